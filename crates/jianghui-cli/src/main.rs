@@ -1,0 +1,2 @@
+//! jianghui-cli.
+fn main() {}

@@ -1,0 +1,1 @@
+//! jianghui-policy-compiler.

@@ -1,0 +1,1 @@
+//! Tests live in `it/`; this target only makes `tests/` a workspace package.
