@@ -1,0 +1,300 @@
+//! `amount` of a provision: one of the closed list of forms, every figure of it in the quoted words.
+
+use crate::{
+    catalogue::{keep, keep_all, keep_words},
+    condition::{self, Scope},
+    reader::{Table, Words},
+    sentence::{self, Ground},
+};
+use jianghui_rules::{
+    Amount, Catalogue, Class, Clause, Day, Entry, FactId, FactKind, Form, Months, Outcome, Per, Situation, Test, Tier,
+    Value, probes,
+};
+use rust_decimal::Decimal;
+
+const PERS: &[(&str, Per)] = &[
+    ("once", Per::Once),
+    ("month", Per::Month),
+    ("year", Per::Year),
+    ("person", Per::Person),
+    ("person_year", Per::PersonYear),
+    ("class", Per::Class),
+];
+
+fn is_number(kind: &FactKind) -> bool {
+    matches!(kind, FactKind::Whole { .. })
+}
+
+fn is_yuan(kind: &FactKind) -> bool {
+    matches!(kind, FactKind::Yuan { .. })
+}
+
+/// Reads what a provision gives. A promise or a treatment without `amount` has no figures.
+pub fn read(table: &mut Table<'_, '_>, class: Class, scope: Scope<'_>) -> Option<Amount> {
+    let Some(mut amount) = table.table("amount") else {
+        if class == Class::Money {
+            table.missing("amount");
+            return None;
+        }
+        let form = if class == Class::Promise { Form::Elsewhere } else { Form::None };
+        return Some(Amount { form, per: Per::Once, months: None });
+    };
+    let per = amount.one_of("per", PERS);
+    let quotes = scope.quotes.concat();
+    let months = amount.table("months").and_then(|months| read_months(months, scope.catalogue, &quotes));
+    let raised = amount.table("raised");
+    let mut form = read_form(&mut amount, scope, &quotes);
+    if let Some(mut raised) = raised {
+        let by = raised.required("by").and_then(|by| sentence::percent(raised.file, &by, &quotes));
+        let label = raised.required("phrase");
+        if let Some(label) = &label {
+            condition::quoted(raised.file, label, scope.quotes);
+        }
+        let ground = Ground { phrase: &quotes, by_reading: false };
+        let when = raised.take("when").and_then(|when| condition::node(raised.file, when, scope, ground));
+        if when.is_none() {
+            raised.missing("when");
+        }
+        raised.finish();
+        form = form.and_then(|base| {
+            let label = keep_words(&label?.text);
+            Some(Form::Raised { base: keep(base), by: by?, when: when?, label })
+        });
+    }
+    amount.finish();
+    Some(Amount { form: form?, per: per?, months })
+}
+
+fn read_months(mut table: Table<'_, '_>, catalogue: &Catalogue, quotes: &str) -> Option<Months> {
+    let limit = table.required("limit").and_then(|limit| sentence::count(table.file, &limit, "个月", quotes));
+    let used = table.required("used").and_then(|used| sentence::fact(table.file, catalogue, &used, is_number));
+    let other = table.words("used_other").map(|other| sentence::fact(table.file, catalogue, &other, is_number));
+    table.finish();
+    let used_other = match other {
+        None => None,
+        Some(other) => Some(other?),
+    };
+    Some(Months { limit: limit?, used: used?, used_other })
+}
+
+fn read_form(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Option<Form> {
+    let file = table.file;
+    let yuan = |words: &Words| sentence::yuan(file, words, &words.text, quotes);
+    let number = |words: &Words| sentence::fact(file, scope.catalogue, words, is_number);
+    let mut forms: Vec<Option<Form>> = Vec::new();
+    if let Some(sum) = table.words("fixed") {
+        forms.push(yuan(&sum).map(Form::Fixed));
+    }
+    let each_cap = table.words("cap_each");
+    let share = table.words("share");
+    if each_cap.is_none()
+        && share.is_none()
+        && let Some(cap) = table.words("cap")
+    {
+        forms.push(yuan(&cap).map(|max| Form::Between { min: Decimal::ZERO, max: Some(max) }));
+    }
+    if let Some(floor) = table.words("floor") {
+        forms.push(yuan(&floor).map(|min| Form::Between { min, max: None }));
+    }
+    let range = table.list("range");
+    match range.as_slice() {
+        [] => {}
+        [min, max] => {
+            let ends = yuan(min).zip(yuan(max));
+            if ends.is_some_and(|(min, max)| min >= max) {
+                file.refuse("range", min.span.clone(), "the range runs backwards", "write the smaller sum first");
+            }
+            forms.push(ends.map(|(min, max)| Form::Between { min, max: Some(max) }));
+        }
+        [first, ..] => file.refuse("range", first.span.clone(), "a range has two ends", "write [\"2万元\", \"5万元\"]"),
+    }
+    if let Some(each) = table.words("each") {
+        let count = table.required("count").and_then(|count| number(&count));
+        forms.push(yuan(&each).zip(count).map(|(unit, count)| Form::Each { unit, count }));
+    }
+    if let Some(each) = each_cap {
+        let count = table.required("count").and_then(|count| number(&count));
+        let cap = table.required("cap").and_then(|cap| yuan(&cap));
+        let form = yuan(&each).zip(count).zip(cap);
+        forms.push(form.map(|((unit, count), cap)| Form::CapEach { unit, count, cap }));
+    }
+    if let Some(share) = share {
+        let share = sentence::percent(file, &share, quotes);
+        let of = table.required("of").and_then(|of| sentence::fact(file, scope.catalogue, &of, is_yuan));
+        let cap = table.required("cap").and_then(|cap| yuan(&cap));
+        let count = table.required("count").and_then(|count| number(&count));
+        let form = share.zip(of).zip(cap).zip(count);
+        forms.push(form.map(|(((share, of), cap), count)| Form::Share { share, of, cap, count }));
+    }
+    if let Some(steps) = table.table("steps") {
+        forms.push(read_steps(steps, scope, quotes));
+    }
+    if let Some(ranks) = table.table("by_rank") {
+        forms.push(read_by_rank(ranks, scope, quotes));
+    }
+    let tiers = table.tables("tiers");
+    if !tiers.is_empty() {
+        let read: Vec<Option<Tier>> = tiers.into_iter().map(|tier| read_tier(tier, scope, quotes)).collect();
+        let tiers: Option<Vec<Tier>> = read.into_iter().collect();
+        forms.push(tiers.map(|tiers| Form::Tiers(keep_all(tiers))));
+    }
+    if table.flag("elsewhere") {
+        forms.push(Some(Form::Elsewhere));
+    }
+    if forms.len() != 1 {
+        let line = file.text.get(table.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+        let message = format!("an amount has exactly one form, this has {}", forms.len());
+        let help = "forms: fixed, cap, floor, range, each, cap_each, share, steps, by_rank, tiers, elsewhere";
+        file.refuse("amount-form", table.span.start..table.span.start + line, message, help);
+        return None;
+    }
+    forms.pop()?
+}
+
+fn read_tier(mut table: Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Option<Tier> {
+    let ground = Ground { phrase: quotes, by_reading: table.flag("by_reading") };
+    let value = table.take("when");
+    let when = value.and_then(|when| condition::node(table.file, when, scope, ground));
+    if value.is_none() {
+        table.missing("when");
+    }
+    let label = table.required("label");
+    let form = read_form(&mut table, scope, quotes);
+    table.finish();
+    Some(Tier { when: when?, form: form?, label: keep_words(&label?.text) })
+}
+
+/// Equal steps from the best place down: the number of steps must equal the number of places.
+fn read_steps(mut table: Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Option<Form> {
+    let file = table.file;
+    let mut yuan = |key| table.required(key).and_then(|words| sentence::yuan(file, &words, &words.text, quotes));
+    let (top, bottom, step) = (yuan("top"), yuan("bottom"), yuan("step"));
+    let (rank, places) = read_places(&mut table, scope, quotes);
+    let span = table.span.clone();
+    table.finish();
+    let (top, bottom, step, rank, places) = (top?, bottom?, step?, rank?, places?);
+    let sums: Vec<Decimal> =
+        (0..places).map(|place| top - step.checked_mul(Decimal::from(place)).unwrap_or(Decimal::MAX)).collect();
+    if sums.last() != Some(&bottom) {
+        let message = format!("from {top} down to {bottom} by {step} does not make {places} places");
+        file.refuse("steps", span, message, "top, bottom, step and the number of places must fit together");
+        return None;
+    }
+    Some(Form::ByRank { rank, sums: keep_all(sums) })
+}
+
+/// One sum for each place.
+fn read_by_rank(mut table: Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Option<Form> {
+    let file = table.file;
+    let listed = table.list("sums");
+    let sums: Option<Vec<Decimal>> =
+        listed.iter().map(|words| sentence::yuan(file, words, &words.text, quotes)).collect();
+    let (rank, places) = read_places(&mut table, scope, quotes);
+    let span = table.span.clone();
+    table.finish();
+    let (sums, rank, places) = (sums?, rank?, places?);
+    if i64::try_from(sums.len()) != Ok(places) {
+        let message = format!("{} sums for {places} places", sums.len());
+        file.refuse("steps", span, message, "give one sum for each place, the first place first");
+        return None;
+    }
+    Some(Form::ByRank { rank, sums: keep_all(sums) })
+}
+
+fn read_places(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> (Option<FactId>, Option<i64>) {
+    let file = table.file;
+    let rank = table.required("rank").and_then(|rank| sentence::fact(file, scope.catalogue, &rank, is_number));
+    let places = table.required("places").and_then(|places| sentence::count(file, &places, "名", quotes));
+    (rank, places)
+}
+
+/// The most combinations of answers for which tiers are compared.
+const MOST_CELLS: usize = 200_000;
+
+/// Refuses tiers of which two apply at once, or none, where the provision's conditions can hold.
+pub fn check_tiers(table: &Table<'_, '_>, scope: Scope<'_>, clauses: &[Clause], amount: &Amount, first_wins: bool) {
+    let tiers = match &amount.form {
+        Form::Tiers(tiers) | Form::Raised { base: Form::Tiers(tiers), .. } => *tiers,
+        _ => return,
+    };
+    let mut tests: Vec<&Test> = Vec::new();
+    tiers.iter().for_each(|tier| tier.when.for_each_test(&mut |test| tests.push(test)));
+    let mut facts: Vec<FactId> = tests.iter().map(|test| test.fact).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    // Thresholds of the conditions cut the same facts.
+    clauses.iter().for_each(|clause| clause.condition.for_each_test(&mut |test| tests.push(test)));
+    let cells: Vec<(FactId, Vec<Value>)> = facts
+        .iter()
+        .filter_map(|fact| {
+            let def = scope.catalogue.fact(*fact)?;
+            let checks = tests.iter().filter(|test| test.fact == *fact).map(|test| &test.check);
+            Some((*fact, probes(def, checks)))
+        })
+        .collect();
+    let count = cells.iter().try_fold(1usize, |count, (_, values)| count.checked_mul(values.len()));
+    if count.is_none_or(|count| count > MOST_CELLS) {
+        refuse(
+            table,
+            "tier-cells",
+            "these tiers have too many cases to compare",
+            "split the provision, or simplify its tiers",
+        );
+        return;
+    }
+    for index in 0..count.unwrap_or(0) {
+        let (situation, entry) = cell(scope.catalogue, &cells, index);
+        let view = match scope.record {
+            Some(record) => situation.view().at(record, Some(&entry)),
+            None => situation.view(),
+        };
+        let gate = clauses.iter().map(|clause| clause.condition.judge(scope.catalogue, view).outcome());
+        if gate.into_iter().any(|outcome| outcome == Outcome::Unmet) {
+            continue;
+        }
+        let apply = tiers.iter().filter(|tier| tier.when.judge(scope.catalogue, view).outcome() == Outcome::Met);
+        let labels: Vec<&str> = apply.map(|tier| tier.label).collect();
+        match labels.as_slice() {
+            [] => {
+                refuse(
+                    table,
+                    "tier-gap",
+                    "an answer that meets the conditions falls between the tiers",
+                    "add the tier that is missing, or the condition that keeps this answer out",
+                );
+                return;
+            }
+            [a, b, ..] if !first_wins => {
+                refuse(
+                    table,
+                    "tier-overlap",
+                    &format!("two tiers apply at once: {a} and {b}"),
+                    "make their conditions exclude each other, or say with `first_wins = \"…\"` why the first one counts",
+                );
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn refuse(table: &Table<'_, '_>, code: &'static str, message: &str, help: &str) {
+    let line = table.file.text.get(table.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+    table.file.refuse(code, table.span.start..table.span.start + line, message, help);
+}
+
+/// The situation of one combination of cells.
+fn cell(catalogue: &Catalogue, cells: &[(FactId, Vec<Value>)], mut index: usize) -> (Situation, Entry) {
+    let mut situation = Situation::new(catalogue, Day { julian: 0 });
+    situation.set(catalogue.claim_date, None);
+    let mut entry = Entry::default();
+    for (fact, values) in cells {
+        let value = values.get(index % values.len().max(1)).cloned();
+        index /= values.len().max(1);
+        match catalogue.fact(*fact).and_then(|def| def.field) {
+            Some(field) => entry.set(field.slot, value),
+            None => situation.set(*fact, value),
+        }
+    }
+    (situation, entry)
+}

@@ -1,0 +1,289 @@
+//! One condition is one sentence: FACT VERB LITERAL, in the words of the statute.
+
+use crate::{
+    catalogue::keep_words,
+    quantity::{Quantity, literal, quantities, squeeze},
+    reader::{File, Words},
+};
+use jianghui_rules::{Catalogue, Check, Comparison, FactDef, FactId, FactKind, NO_BIT, Test, YES_BIT};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// The closed list of verbs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Is,
+    IsNot,
+    Among,
+    NotAmong,
+    Compare(Comparison),
+    NotBefore,
+    After,
+    NotAfter,
+    Before,
+    Contains,
+}
+
+/// Verb, what it does, and the words of a text one of which must stand in the phrase (none needed for 是 and the like).
+const VERBS: &[(&str, Verb, &[&str])] = &[
+    ("是", Verb::Is, &[]),
+    ("不是", Verb::IsNot, &[]),
+    ("属于", Verb::Among, &[]),
+    ("不属于", Verb::NotAmong, &[]),
+    ("包含", Verb::Contains, &[]),
+    ("不低于", Verb::Compare(Comparison::AtLeast), &["以上", "满", "不少于", "不低于", "达"]),
+    ("超过", Verb::Compare(Comparison::MoreThan), &["超过", "超", "以外"]),
+    ("不超过", Verb::Compare(Comparison::AtMost), &["不超过", "以下", "以内", "最高", "最长", "不高于", "前"]),
+    ("不满", Verb::Compare(Comparison::LessThan), &["不满", "未满", "不足", "低于"]),
+    ("不早于", Verb::NotBefore, &["后", "起", "自", "日至"]),
+    ("晚于", Verb::After, &["后"]),
+    ("不晚于", Verb::NotAfter, &["前", "至", "止", "内"]),
+    ("早于", Verb::Before, &["前"]),
+];
+
+/// What a sentence is checked against.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The words of the text it rests on.
+    pub phrase: &'a str,
+    /// Whether the file says that it rests on a reading: then no word of the text need warrant the verb or the option.
+    pub by_reading: bool,
+}
+
+/// Reads a sentence and checks it against its phrase.
+pub fn read(file: &File<'_>, catalogue: &Catalogue, words: &Words, ground: Ground<'_>) -> Option<Test> {
+    let parts: Vec<&str> = words.text.split(' ').collect();
+    let [label, verb, value] = parts.as_slice() else {
+        let message = format!("`{}` is not one sentence FACT VERB LITERAL", words.text);
+        let help = "write three words with one blank between them, e.g. `累计缴纳失业保险费月数 不低于 36个月`";
+        file.refuse("sentence", words.span.clone(), message, help);
+        return None;
+    };
+    let Some((id, def)) = catalogue.ids().find(|(_, def)| def.label == *label) else {
+        let help = nearest(label, catalogue.facts.iter().map(|fact| fact.label)).map_or_else(
+            || "use the `label` of a fact of facts.toml".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        file.refuse("unknown-fact", words.span.clone(), format!("no fact is called `{label}`"), help);
+        return None;
+    };
+    let Some((_, kind, warrants)) = VERBS.iter().find(|(name, ..)| name == verb) else {
+        let all: Vec<&str> = VERBS.iter().map(|(name, ..)| *name).collect();
+        let help = format!("verbs are: {}", all.join(" "));
+        file.refuse("unknown-verb", words.span.clone(), format!("`{verb}` is no verb"), help);
+        return None;
+    };
+    let check = check(file, words, def, *kind, value, ground)?;
+    let phrase = squeeze(ground.phrase);
+    if !ground.by_reading && !warrants.is_empty() && !warrants.iter().any(|word| phrase.contains(word)) {
+        let message = format!("no word of 「{phrase}」 warrants `{verb}`");
+        let help = format!(
+            "the phrase must contain one of {}; or say with `reading = \"…\"` why it is read so",
+            warrants.join(" ")
+        );
+        file.refuse("no-warrant", words.span.clone(), message, help);
+    }
+    Some(Test { fact: id, check, sentence: keep_words(&words.text) })
+}
+
+fn check(file: &File<'_>, words: &Words, def: &FactDef, verb: Verb, value: &str, ground: Ground<'_>) -> Option<Check> {
+    let wrong = |help: &str| {
+        let message = format!("this verb does not go with `{}`", def.label);
+        file.refuse("verb-kind", words.span.clone(), message, help);
+        None
+    };
+    match (&def.kind, verb) {
+        (FactKind::YesNo, Verb::Is | Verb::IsNot) => {
+            let bit = match value {
+                "是" => YES_BIT,
+                "否" => NO_BIT,
+                _ => {
+                    let message = format!("`{value}` is no answer to `{}`", def.label);
+                    file.refuse("unknown-option", words.span.clone(), message, "write 是 or 否");
+                    return None;
+                }
+            };
+            Some(Check::OneOf(if verb == Verb::Is { bit } else { bit ^ (YES_BIT | NO_BIT) }))
+        }
+        (FactKind::YesNo, _) => wrong("a yes/no fact takes 是 or 不是"),
+        (FactKind::Choice(options), Verb::Is | Verb::IsNot | Verb::Among | Verb::NotAmong) => {
+            let bits = option_bits(file, words, def, value, ground)?;
+            let all = u64::MAX >> (64 - options.len().clamp(1, 63));
+            Some(Check::OneOf(if matches!(verb, Verb::Is | Verb::Among) { bits } else { all & !bits }))
+        }
+        (FactKind::Choice(_), _) => wrong("a choice takes 是, 不是, 属于 or 不属于"),
+        (FactKind::Choices(_), Verb::Contains) => Some(Check::Contains(option_bits(file, words, def, value, ground)?)),
+        (FactKind::Choices(_), _) => wrong("a multiple choice takes 包含"),
+        (FactKind::Whole { unit, .. }, _) => {
+            let comparison = comparison(verb).or_else(|| wrong_none(file, words, def))?;
+            let number = number(file, words, unit, value, ground)?;
+            Some(Check::Whole(comparison, number))
+        }
+        (FactKind::Yuan { .. }, _) => {
+            let comparison = comparison(verb).or_else(|| wrong_none(file, words, def))?;
+            Some(Check::Yuan(comparison, yuan(file, words, value, ground.phrase)?))
+        }
+        (FactKind::Date, _) => {
+            let comparison = match verb {
+                Verb::NotBefore => Comparison::AtLeast,
+                Verb::After => Comparison::MoreThan,
+                Verb::NotAfter => Comparison::AtMost,
+                Verb::Before => Comparison::LessThan,
+                Verb::Is => Comparison::Exactly,
+                _ => return wrong("a date takes 不早于, 晚于, 不晚于, 早于 or 是"),
+            };
+            let Some(Quantity::Day(day)) = literal(value) else {
+                unit_error(file, words, value, "a date, e.g. 2018年12月19日");
+                return None;
+            };
+            in_phrase(file, words, value, &Quantity::Day(day), ground.phrase);
+            Some(Check::Day(comparison, day))
+        }
+        (FactKind::Text | FactKind::Provision(_) | FactKind::Wholes { .. } | FactKind::Yuans, _) => {
+            wrong("no sentence can be made of a text or a list")
+        }
+    }
+}
+
+fn comparison(verb: Verb) -> Option<Comparison> {
+    match verb {
+        Verb::Compare(comparison) => Some(comparison),
+        Verb::Is => Some(Comparison::Exactly),
+        _ => None,
+    }
+}
+
+fn wrong_none<T>(file: &File<'_>, words: &Words, def: &FactDef) -> Option<T> {
+    let message = format!("this verb does not go with `{}`", def.label);
+    file.refuse("verb-kind", words.span.clone(), message, "a number takes 不低于, 超过, 不超过, 不满 or 是");
+    None
+}
+
+/// The bits of the options named, separated by 、. A label may itself contain 、, so the longest match counts.
+fn option_bits(file: &File<'_>, words: &Words, def: &FactDef, value: &str, ground: Ground<'_>) -> Option<u64> {
+    let phrase = squeeze(ground.phrase);
+    let mut bits = 0;
+    let mut rest = value;
+    while !rest.is_empty() {
+        let named = |name: &str| rest.strip_prefix(name).is_some_and(|tail| tail.is_empty() || tail.starts_with('、'));
+        let found = def.options().iter().filter(|option| named(option.label)).max_by_key(|option| option.label.len());
+        let Some(option) = found else {
+            let name = rest.split('、').next().unwrap_or(rest);
+            let all: Vec<&str> = def.options().iter().map(|option| option.label).collect();
+            let message = format!("`{name}` is no option of `{}`", def.label);
+            file.refuse("unknown-option", words.span.clone(), message, format!("options: {}", all.join("、")));
+            return None;
+        };
+        let name = option.label;
+        rest = rest.strip_prefix(name).unwrap_or_default().trim_start_matches('、');
+        let said = core::iter::once(&option.label).chain(option.aliases).any(|word| phrase.contains(&squeeze(word)));
+        if !said && !ground.by_reading {
+            let message = format!("「{phrase}」 does not say `{name}`");
+            let help = "quote the words that do, add the text's word to the option's `aliases`, or say with `reading = \"…\"` why it is meant";
+            file.refuse("literal-not-in-phrase", words.span.clone(), message, help);
+        }
+        bits |= def.option_bit(option.id)?;
+    }
+    Some(bits)
+}
+
+/// A whole number in the unit of its fact; years are accepted where months are counted.
+fn number(file: &File<'_>, words: &Words, unit: &str, value: &str, ground: Ground<'_>) -> Option<i64> {
+    let quantity = literal(value);
+    let number = match &quantity {
+        Some(Quantity::Count(number, given)) => {
+            let wanted = unit.trim_start_matches('个');
+            let wanted = if wanted.is_empty() { unit } else { wanted };
+            match (*given, wanted) {
+                ("年", "月") => number.checked_mul(Decimal::from(12)),
+                ("", "") => Some(*number),
+                (given, wanted) if given == wanted => Some(*number),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let Some(whole) = number.and_then(|number| number.is_integer().then(|| number.to_i64()).flatten()) else {
+        unit_error(file, words, value, &format!("a whole number of {unit}"));
+        return None;
+    };
+    // Nothing is nothing in any text: 0 needs no words.
+    if let (Some(quantity), true) = (&quantity, whole != 0) {
+        in_phrase(file, words, value, quantity, ground.phrase);
+    }
+    Some(whole)
+}
+
+/// An amount of yuan that must stand in the phrase.
+pub fn yuan(file: &File<'_>, words: &Words, value: &str, phrase: &str) -> Option<Decimal> {
+    let Some(Quantity::Yuan(yuan)) = literal(value) else {
+        unit_error(file, words, value, "an amount, e.g. 1.5万元 or 200元");
+        return None;
+    };
+    if !yuan.is_zero() {
+        in_phrase(file, words, value, &Quantity::Yuan(yuan), phrase);
+    }
+    Some(yuan)
+}
+
+/// A percentage that must stand in the phrase, as a fraction.
+pub fn percent(file: &File<'_>, words: &Words, phrase: &str) -> Option<Decimal> {
+    let quantity = literal(&words.text);
+    let Some(Quantity::Count(number, "%")) = &quantity else {
+        unit_error(file, words, &words.text, "a percentage, e.g. 60%");
+        return None;
+    };
+    in_phrase(file, words, &words.text, &Quantity::Count(*number, "%"), phrase);
+    number.checked_div(Decimal::ONE_HUNDRED).map(|fraction| fraction.normalize())
+}
+
+/// A number of a unit that must stand in the phrase.
+pub fn count(file: &File<'_>, words: &Words, unit: &str, phrase: &str) -> Option<i64> {
+    number(file, words, unit, &words.text, Ground { phrase, by_reading: false })
+}
+
+fn unit_error(file: &File<'_>, words: &Words, value: &str, wanted: &str) {
+    let message = format!("`{value}` is not {wanted}");
+    file.refuse("unit", words.span.clone(), message, "write the number with its unit, as the text does");
+}
+
+fn in_phrase(file: &File<'_>, words: &Words, value: &str, quantity: &Quantity, phrase: &str) {
+    if !quantities(phrase).contains(quantity) {
+        let message = format!("「{}」 does not contain `{value}`", squeeze(phrase));
+        let help =
+            "a number stands in the file exactly as it stands in the quoted words; mend the number or the quotation";
+        file.refuse("literal-not-in-phrase", words.span.clone(), message, help);
+    }
+}
+
+/// The known fact with this label.
+pub fn fact(file: &File<'_>, catalogue: &Catalogue, words: &Words, kind: fn(&FactKind) -> bool) -> Option<FactId> {
+    let found = catalogue.ids().find(|(_, def)| def.label == words.text);
+    match found {
+        Some((id, def)) if kind(&def.kind) => Some(id),
+        Some(_) => {
+            let message = format!("`{}` has the wrong kind of answer for this place", words.text);
+            file.refuse(
+                "verb-kind",
+                words.span.clone(),
+                message,
+                "name a fact that is a number or an amount, as needed",
+            );
+            None
+        }
+        None => {
+            let help = nearest(&words.text, catalogue.facts.iter().map(|fact| fact.label)).map_or_else(
+                || "use the `label` of a fact of facts.toml".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            file.refuse("unknown-fact", words.span.clone(), format!("no fact is called `{}`", words.text), help);
+            None
+        }
+    }
+}
+
+/// The known word that shares most characters with a misspelt one, if they are close.
+fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let shared = |other: &str| word.chars().filter(|c| other.contains(*c)).count();
+    let best = known.max_by_key(|other| (shared(other), core::cmp::Reverse(other.chars().count())))?;
+    (shared(best) * 2 > word.chars().count()).then_some(best)
+}

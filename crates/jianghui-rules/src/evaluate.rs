@@ -1,0 +1,349 @@
+//! Judging a whole document for a situation. A total function: no error, no panic, no clock.
+
+use crate::{
+    Catalogue, Change, Clause, Condition, Entry, FactId, FactKind, Kleene, Outcome, Payment, Policy, Provision, Range,
+    RecordId, Situation, Test, Truth, Value, View,
+};
+use alloc::vec::Vec;
+
+/// What a document means for a situation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Whether the document as a whole (its place, its period) covers the situation.
+    pub document: Truth,
+    /// One judgement for each provision, or for each of its records, in the order of the text.
+    pub judgements: Vec<Judgement>,
+}
+
+/// What one provision means, for one record where it is judged for each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// Index of the provision in the document.
+    pub provision: usize,
+    /// Index of the record; `None` when it is not judged for records, when there is none, or when it is not
+    /// known whether there is one.
+    pub record: Option<usize>,
+    /// The result.
+    pub truth: Truth,
+    /// Whether the same thing was paid already.
+    pub paid: bool,
+    /// What it pays if its conditions hold; `None` where the text has no figures.
+    pub payment: Option<Payment>,
+    /// The facts whose answers can still change the result or the sum, those that can settle it first.
+    pub missing: Vec<FactId>,
+    /// Where it belongs on a page of results.
+    pub state: State,
+}
+
+impl Judgement {
+    /// The result as one of four.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.truth.outcome()
+    }
+}
+
+/// Where a judgement belongs on a page of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// 可以申领: met, and the text has the figures or the right.
+    Claimable,
+    /// 另有文件规定: met as far as this text goes; another document has the figures or conditions.
+    Elsewhere,
+    /// 若照稿发布: met, but the document is a draft.
+    IfAdopted,
+    /// 还要确认: an answer is missing.
+    Unanswered,
+    /// 向经办部门确认: the text itself does not settle it.
+    AskOffice,
+    /// 还差一点: out of reach by what time, the person or the employer can change.
+    Near,
+    /// 以后可申领: not yet in force on the day of claiming.
+    NotYet,
+    /// 已过时限: no longer in force on the day of claiming.
+    Expired,
+    /// 已领过: the same thing was paid already.
+    Paid,
+    /// 本次不适用.
+    NotApplicable,
+}
+
+impl State {
+    /// The stable id of the contract.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Claimable => "claimable",
+            Self::Elsewhere => "elsewhere",
+            Self::IfAdopted => "if_adopted",
+            Self::Unanswered => "unanswered",
+            Self::AskOffice => "ask_office",
+            Self::Near => "near",
+            Self::NotYet => "not_yet",
+            Self::Expired => "expired",
+            Self::Paid => "paid",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// Judges every provision of the document.
+#[must_use]
+pub fn evaluate(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> Verdict {
+    let view = situation.view();
+    let document = judge_all(policy.when, catalogue, view);
+    let mut judgements = Vec::with_capacity(policy.provisions.len());
+    for (index, provision) in policy.provisions.iter().enumerate() {
+        let mut push = |record, view, exists| {
+            judgements.push(judge_provision(catalogue, policy, document, (index, provision), record, view, exists));
+        };
+        match provision.per {
+            None => push(None, view, Kleene::Yes),
+            Some(kind) => match situation.entries(kind) {
+                None => push(None, view.at(kind, None), Kleene::Unknown),
+                Some([]) => push(None, view.at(kind, None), Kleene::No),
+                Some(entries) => {
+                    for (record, entry) in entries.iter().enumerate() {
+                        push(Some(record), view.at(kind, Some(entry)), Kleene::Yes);
+                    }
+                }
+            },
+        }
+    }
+    Verdict { document, judgements }
+}
+
+/// The view from which a judgement was made, to explain it with.
+#[must_use]
+pub fn view_of<'s>(provision: &Provision, record: Option<usize>, situation: &'s Situation) -> View<'s> {
+    match provision.per {
+        None => situation.view(),
+        Some(kind) => {
+            let entry = record.and_then(|index| situation.entries(kind)?.get(index));
+            situation.view().at(kind, entry)
+        }
+    }
+}
+
+/// Facts that fail and could be changed: what stands between the claimant and the provision.
+///
+/// Of alternatives the one with the fewest failing sentences is taken. Empty when nothing fails.
+#[must_use]
+pub fn shortfalls(catalogue: &Catalogue, clauses: &'static [Clause], view: View<'_>) -> Vec<&'static Test> {
+    let mut tests = Vec::new();
+    for clause in clauses {
+        collect_failing(&clause.condition, catalogue, view, &mut tests);
+    }
+    tests
+}
+
+fn judge_all(clauses: &[Clause], catalogue: &Catalogue, view: View<'_>) -> Truth {
+    clauses.iter().fold(Truth::YES, |sum, clause| sum.and(clause.condition.judge(catalogue, view)))
+}
+
+fn judge_provision(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    document: Truth,
+    (index, provision): (usize, &'static Provision),
+    record: Option<usize>,
+    view: View<'_>,
+    exists: Kleene,
+) -> Judgement {
+    let paid = provision.once && exists == Kleene::Yes && is_paid(catalogue, provision, view);
+    let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
+    let payment = provision.amount.pay(catalogue, view);
+    // Nothing to pay is no benefit.
+    let nothing = payment.as_ref().is_some_and(|payment| payment.total.max.is_some_and(|most| most.is_zero()));
+    let truth = if paid || nothing { Truth::NO } else { document.and(own) };
+    let missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
+    let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
+    Judgement { provision: index, record, truth, paid, payment, missing, state }
+}
+
+fn state(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    document: Truth,
+    provision: &'static Provision,
+    (truth, paid, exists): (Truth, bool, Kleene),
+    view: View<'_>,
+) -> State {
+    match truth.outcome() {
+        Outcome::Met if policy.draft => State::IfAdopted,
+        Outcome::Met if provision.amount.has_figures() => State::Claimable,
+        Outcome::Met if provision.is_pointer() => State::Elsewhere,
+        Outcome::Met => State::Claimable,
+        Outcome::Undetermined => State::Unanswered,
+        Outcome::AskOffice => State::AskOffice,
+        Outcome::Unmet if paid => State::Paid,
+        Outcome::Unmet if document == Truth::NO => period_state(catalogue, policy, view),
+        Outcome::Unmet if exists == Kleene::No => State::NotApplicable,
+        Outcome::Unmet => {
+            let short = shortfalls(catalogue, provision.when, view);
+            let changeable = |test: &&Test| {
+                let change = catalogue.fact(test.fact).map(|def| def.change);
+                matches!(change, Some(Change::Time | Change::Claimant | Change::Employer))
+            };
+            let near = !short.is_empty() && short.len() <= NEAR && short.iter().all(changeable);
+            if near { State::Near } else { State::NotApplicable }
+        }
+    }
+}
+
+/// How many conditions may fail for a provision to be 「还差一点」.
+const NEAR: usize = 2;
+
+fn period_state(catalogue: &Catalogue, policy: &Policy, view: View<'_>) -> State {
+    let day = match view.situation.get(catalogue.claim_date) {
+        Some(Value::Day(range)) => range.single(),
+        _ => None,
+    };
+    match day {
+        Some(day) if policy.from.is_some_and(|from| day < from) => State::NotYet,
+        Some(day) if policy.until.is_some_and(|until| day > until) => State::Expired,
+        _ => State::NotApplicable,
+    }
+}
+
+impl Provision {
+    /// Whether another document has the figures or the conditions.
+    #[must_use]
+    pub fn is_pointer(&self) -> bool {
+        self.nature.contains(&crate::Nature::Elsewhere)
+    }
+}
+
+/// Whether a payment was received under this provision which is not known to be for another thing.
+fn is_paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> bool {
+    let paid = &catalogue.paid;
+    let Some(entries) = view.situation.entries(paid.record) else { return false };
+    entries.iter().any(|entry| {
+        let seen = view.at(paid.record, Some(entry));
+        let get = |fact| catalogue.fact(fact).and_then(|def| seen.get(fact, def));
+        matches!(get(paid.under), Some(Value::Text(id)) if id == provision.id)
+            && !differs_by_day(catalogue, provision, view, get(paid.date))
+            && !differs_by_title(catalogue, provision, view, get(paid.title))
+    })
+}
+
+fn differs_by_day(catalogue: &Catalogue, provision: &Provision, view: View<'_>, paid: Option<&Value>) -> bool {
+    let field = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.date);
+    let own = field.and_then(|fact| view.get(fact, catalogue.fact(fact)?));
+    match (own, paid) {
+        (Some(Value::Day(own)), Some(Value::Day(paid))) => {
+            let before = |a: &Range<_>, b: &Range<_>| a.max.zip(b.min).is_some_and(|(a, b)| a < b);
+            before(own, paid) || before(paid, own)
+        }
+        _ => false,
+    }
+}
+
+fn differs_by_title(catalogue: &Catalogue, provision: &Provision, view: View<'_>, paid: Option<&Value>) -> bool {
+    let Some(Value::Text(title)) = paid else { return false };
+    let fields = provision.per.and_then(|kind| catalogue.record(kind)).map_or(&[][..], |def| def.title);
+    fields.iter().any(|fact| {
+        let Some(def) = catalogue.fact(*fact) else { return false };
+        match (def.option_bit(title), view.get(*fact, def)) {
+            (Some(bit), Some(Value::OneOf(own))) => own & bit == 0,
+            _ => false,
+        }
+    })
+}
+
+fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: View<'_>) -> Vec<FactId> {
+    let mut facts = Vec::new();
+    let mut see = |fact: FactId| {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    };
+    for clause in policy.when.iter().chain(provision.when) {
+        collect_open(&clause.condition, catalogue, view, &mut see);
+    }
+    provision.amount.for_each_open_fact(catalogue, view, &mut see);
+    if provision.once && view.situation.entries(catalogue.paid.record).is_none() {
+        see(catalogue.paid.under);
+    }
+    facts
+}
+
+/// Calls `see` for every fact on which an unsettled condition still depends.
+pub(crate) fn collect_open(condition: &Condition, catalogue: &Catalogue, view: View<'_>, see: &mut impl FnMut(FactId)) {
+    if condition.judge(catalogue, view).is_settled() {
+        return;
+    }
+    match condition {
+        Condition::Test(test) => see(test.fact),
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in *parts {
+                collect_open(part, catalogue, view, see);
+            }
+        }
+        Condition::Not(part) => collect_open(part, catalogue, view, see),
+        Condition::Open { narrow, wide } => {
+            collect_open(narrow, catalogue, view, see);
+            collect_open(wide, catalogue, view, see);
+        }
+        Condition::Exists { record, condition } => match view.situation.entries(*record) {
+            None => collect_open(condition, catalogue, view.at(*record, None), see),
+            Some(entries) => {
+                entries.iter().for_each(|entry| collect_open(condition, catalogue, view.at(*record, Some(entry)), see))
+            }
+        },
+    }
+}
+
+fn collect_failing(
+    condition: &'static Condition,
+    catalogue: &Catalogue,
+    view: View<'_>,
+    into: &mut Vec<&'static Test>,
+) {
+    if condition.judge(catalogue, view).outcome() != Outcome::Unmet {
+        return;
+    }
+    match condition {
+        Condition::Test(test) => into.push(test),
+        Condition::All(parts) => parts.iter().for_each(|part| collect_failing(part, catalogue, view, into)),
+        Condition::Any(parts) => {
+            let failing = parts.iter().map(|part| {
+                let mut tests = Vec::new();
+                collect_failing(part, catalogue, view, &mut tests);
+                tests
+            });
+            if let Some(fewest) = failing.min_by_key(Vec::len) {
+                into.extend(fewest);
+            }
+        }
+        Condition::Open { wide, .. } => collect_failing(wide, catalogue, view, into),
+        // What stands under a negation or in another list is named by its sentences as they are.
+        Condition::Not(_) | Condition::Exists { .. } => {
+            condition.for_each_test(&mut |test| into.push(test));
+        }
+    }
+}
+
+/// Whether a value settles its fact completely.
+pub(crate) fn is_known(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> bool {
+    let value = catalogue.fact(fact).and_then(|def| view.get(fact, def));
+    value.is_some_and(Value::is_exact)
+}
+
+/// The words for what is known of a field, for lists of records and for the person's own answers.
+#[must_use]
+pub fn entry_title(catalogue: &Catalogue, record: RecordId, entry: &Entry) -> Vec<&'static str> {
+    let fields = catalogue.record(record).map_or(&[][..], |def| def.title);
+    fields
+        .iter()
+        .filter_map(|fact| {
+            let def = catalogue.fact(*fact)?;
+            match (&def.kind, entry.get(def.field?.slot)?) {
+                (FactKind::Choice(options), Value::OneOf(bits)) if bits.count_ones() == 1 => {
+                    options.get(usize::try_from(bits.trailing_zeros()).ok()?).map(|option| option.label)
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! Installing what is missing. A tool is built beside its place and moved there when it is whole, so that an
+//! interrupted installation is never taken for a finished one.
+
+use crate::browser;
+use crate::lock::Lock;
+use crate::progress::{Step, Steps};
+use crate::tools::{ESBUILD, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::{IsTerminal, stdin};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A plan that first installs what is missing of `tools`, and has room for `more` steps after that.
+pub fn prepare(workspace: &Workspace, tools: &[Tool], more: usize) -> Result<Steps> {
+    let missing: Vec<Tool> = tools.iter().copied().filter(|tool| !tool.is_there(workspace)).collect();
+    let mut steps = Steps::new(workspace, missing.len() + more)?;
+    for tool in missing {
+        steps.step(tool.name(), &tool.title(), |step| install(tool, workspace, step))?;
+    }
+    Ok(steps)
+}
+
+fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
+    let _lock = Lock::wait(&workspace.cache.join("lock"))?;
+    if tool.is_there(workspace) {
+        step.note("another `cargo xtask` has installed it meanwhile");
+        return Ok(());
+    }
+    match tool {
+        Tool::Clippy => rustup(workspace, step, &["component", "add", "clippy"])?,
+        Tool::Rustfmt => rustup(workspace, step, &["component", "add", "rustfmt"])?,
+        Tool::WasmTarget => rustup(workspace, step, &["target", "add", "wasm32-unknown-unknown"])?,
+        // Unoptimised: it waits for other programs most of the time, and builds three times as fast so.
+        Tool::Trunk => cargo_install(workspace, step, &TRUNK, &["trunk", "--locked", "--debug"])?,
+        // Not `--locked`: its lock file names a version that its registry has withdrawn.
+        Tool::WasmBindgen => cargo_install(workspace, step, &WASM_BINDGEN, &["wasm-bindgen-cli"])?,
+        Tool::WasmOpt => npm_install(workspace, step, &WASM_OPT, "binaryen@132.0.0")?,
+        Tool::Esbuild => {
+            let package = format!("esbuild@{}", ESBUILD.version);
+            npm_install(workspace, step, &ESBUILD, &package)?;
+        }
+        Tool::Browser => apt_install(step, &browser::missing_packages())?,
+    }
+    if !tool.is_there(workspace) {
+        bail!(
+            "{} was installed, but does not run; try it by hand, or delete {} and start again",
+            tool.name(),
+            workspace.cache.display()
+        );
+    }
+    Ok(())
+}
+
+fn rustup(workspace: &Workspace, step: &Step, arguments: &[&str]) -> Result<()> {
+    let wanted = arguments.join(" ");
+    let rustup = which::which("rustup").with_context(|| {
+        format!("`rustup {wanted}` is needed, but there is no rustup\n  install rustup, or add this to your Rust toolchain by its own means")
+    })?;
+    step.run(Command::new(rustup).args(arguments).current_dir(&workspace.root))
+}
+
+fn cargo_install(workspace: &Workspace, step: &Step, program: &Program, arguments: &[&str]) -> Result<()> {
+    in_place(workspace, program, |partial| {
+        step.run(
+            workspace
+                .cargo()
+                .args(["install", "--version", program.version, "--root"])
+                .arg(partial)
+                .args(arguments)
+                // Neither this project's settings nor its target folder are for somebody else's program.
+                .current_dir(partial)
+                .env_remove("CARGO_TARGET_DIR"),
+        )
+    })
+}
+
+fn npm_install(workspace: &Workspace, step: &Step, program: &Program, package: &str) -> Result<()> {
+    let npm = which::which("npm").with_context(|| {
+        format!(
+            "{} comes with npm, but there is no npm\n  \
+             install Node.js 18 or later with npm (on Debian: apt-get install nodejs npm)\n  \
+             or put {} {} on PATH",
+            package, program.name, program.version
+        )
+    })?;
+    in_place(workspace, program, |partial| {
+        // Without it npm looks for one in the folders above, and installs there.
+        fs::write(partial.join("package.json"), "{ \"private\": true }\n")?;
+        step.run(
+            Command::new(npm)
+                .args(["install", package, "--no-save", "--no-package-lock"])
+                .args(["--no-audit", "--no-fund", "--ignore-scripts"])
+                .current_dir(partial),
+        )
+    })
+}
+
+/// Lets `work` fill an empty folder, then moves it to where the program belongs.
+fn in_place(workspace: &Workspace, program: &Program, work: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let place = workspace.cache.join(program.folder);
+    let partial = workspace.cache.join(format!("{}.partial", program.folder));
+    remove(&partial)?;
+    fs::create_dir_all(&partial).with_context(|| format!("cannot create the folder {}", partial.display()))?;
+    work(&partial)?;
+    let found = program.cached(&partial);
+    if which::which(&found).is_err() {
+        bail!("the installation did not bring {}", found.display());
+    }
+    remove(&place)?;
+    fs::rename(&partial, &place).with_context(|| format!("cannot move {} to {}", partial.display(), place.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn apt_install(step: &Step, packages: &[&str]) -> Result<()> {
+    let by_hand = format!(
+        "install by hand what these Debian packages bring: {}\n  \
+         a browser elsewhere is named with {} and its driver with {}",
+        packages.join(", "),
+        browser::CHROMIUM,
+        browser::CHROMEDRIVER
+    );
+    if which::which("apt-get").is_err() {
+        bail!("the browser tests need a browser, and there is no apt-get to install it with\n  {by_hand}");
+    }
+    let as_root: &[&str] = match () {
+        () if is_root() => &[],
+        () if may_sudo() => &["sudo"],
+        () => bail!("installing packages needs root or sudo\n  {by_hand}"),
+    };
+    let apt = |arguments: &[&str]| {
+        // Another apt-get may be at work; it is waited for.
+        let fixed = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-o", "DPkg::Lock::Timeout=300"];
+        let words: Vec<&str> = as_root.iter().chain(&fixed).chain(arguments).copied().collect();
+        let (program, rest) = words.split_first().context("no command")?;
+        step.run(Command::new(program).args(rest))
+    };
+    apt(&["update"])?;
+    apt(&[&["install", "--no-install-recommends"], packages].concat())
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// Asks for the password here, while nothing else writes to the screen; without a terminal nobody could answer.
+fn may_sudo() -> bool {
+    let mut sudo = Command::new("sudo");
+    if stdin().is_terminal() {
+        eprintln!("      apt-get needs root; sudo may ask for your password");
+        sudo.arg("-v");
+    } else {
+        sudo.args(["-n", "true"]).stderr(Stdio::null());
+    }
+    sudo.status().is_ok_and(|status| status.success())
+}
