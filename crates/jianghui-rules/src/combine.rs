@@ -251,121 +251,160 @@ fn relate<'p>(rules: &Rules<'p>, a: &Terms, b: &Terms, strict: bool) -> (Relatio
     (if allowed { Relation::Free } else { Relation::LaterBarred }, Some(rule), a_later)
 }
 
-/// What one assumption about the unknown leads to.
+/// What one assumption about the unknown leads to: what each award still pays, and what was received for it before.
 struct Weighed {
-    /// What each award is worth beside what was paid before; zero when it is barred.
-    worth: Vec<Decimal>,
-    /// What was paid before and counts against it.
+    pay: Vec<Decimal>,
     received: Vec<Decimal>,
-    chosen: Vec<bool>,
+    chosen: Vec<usize>,
 }
 
 fn weigh_awards(rules: &Rules<'_>, awards: &[Item], paid: &[Item], combination: &mut Combination) {
-    let strict = weigh(rules, awards, paid, true);
-    let generous = weigh(rules, awards, paid, false);
-    let pay = |weighed: &Weighed, index: usize| match (weighed.chosen.get(index), weighed.worth.get(index)) {
-        (Some(true), Some(worth)) => *worth,
-        _ => Decimal::ZERO,
-    };
+    let strict = Weighing::new(rules, awards, paid, true).settle();
+    let generous = Weighing::new(rules, awards, paid, false).settle();
     for (index, award) in awards.iter().enumerate() {
         let Some(judgement) = award.judgement else { continue };
-        let (low, high) = (pay(&strict, index), pay(&generous, index));
-        if low > Decimal::ZERO || high > Decimal::ZERO {
-            let received = strict.received.get(index).copied().unwrap_or_default();
-            combination.chosen.push(Choice { judgement, pay: Range::between(low.min(high), low.max(high)), received });
-        } else {
+        let (low, high) = (at(&strict.pay, index), at(&generous.pay, index));
+        if low.is_zero() && high.is_zero() {
             combination.excluded.push(explain(rules, awards, paid, &strict.chosen, index, judgement));
+        } else {
+            let pay = Range::between(low.min(high), low.max(high));
+            combination.chosen.push(Choice { judgement, pay, received: at(&strict.received, index) });
         }
     }
 }
 
-fn weigh(rules: &Rules<'_>, awards: &[Item], paid: &[Item], strict: bool) -> Weighed {
-    let mut worth = Vec::with_capacity(awards.len());
-    let mut received = Vec::with_capacity(awards.len());
-    for award in awards {
-        let mut left = award.amount.max.or(award.amount.min).unwrap_or_default();
-        let mut before = Decimal::ZERO;
-        for paid in paid {
-            match relate(rules, &award.terms, &paid.terms, strict) {
-                (Relation::Free, ..) | (Relation::LaterBarred, _, false) => {}
-                (Relation::LaterBarred, _, true) => left = Decimal::ZERO,
-                (Relation::HigherOnly, ..) => {
-                    let end = if strict { paid.amount.max } else { paid.amount.min };
-                    before += end.unwrap_or(if strict { left } else { Decimal::ZERO });
+/// The search for the choice of awards that pays most.
+///
+/// What was received before is not paid twice: each payment counts once against the awards that stand instead of
+/// the title it was for. So the total does not depend on the order in which titles were claimed.
+struct Weighing {
+    /// The sums of the awards; zero for one that is barred.
+    worth: Vec<Decimal>,
+    /// Pairs of awards of which only the higher one is paid.
+    rivals: Vec<Vec<bool>>,
+    /// For each payment received: its sum, and the awards that stand instead of its title.
+    paid: Vec<(Decimal, Vec<bool>)>,
+    order: Vec<usize>,
+    best: Vec<usize>,
+    total: Decimal,
+}
+
+impl Weighing {
+    fn new(rules: &Rules<'_>, awards: &[Item], paid: &[Item], strict: bool) -> Self {
+        let rivals = |one: &Item, others: &[Item]| -> Vec<bool> {
+            let higher_only = |other: &Item| relate(rules, &one.terms, &other.terms, strict).0 == Relation::HigherOnly;
+            others.iter().map(|other| !core::ptr::eq(other, one) && higher_only(other)).collect()
+        };
+        let is_barred = |award: &Item| {
+            awards.iter().chain(paid).any(|other| {
+                let relation = relate(rules, &award.terms, &other.terms, strict);
+                !core::ptr::eq(other, award) && matches!(relation, (Relation::LaterBarred, _, true))
+            })
+        };
+        let worth: Vec<Decimal> = awards
+            .iter()
+            .map(|award| if is_barred(award) { Decimal::ZERO } else { award.amount.max.unwrap_or_default() })
+            .collect();
+        let most = worth.iter().max().copied().unwrap_or_default();
+        // A payment of unknown size may have been the whole sum, or nothing.
+        let sum =
+            |item: &Item| if strict { item.amount.max.unwrap_or(most) } else { item.amount.min.unwrap_or_default() };
+        let mut order: Vec<usize> = (0..awards.len()).filter(|index| !at(&worth, *index).is_zero()).collect();
+        order.sort_by_key(|index| (Reverse(at(&worth, *index)), *index));
+        Self {
+            rivals: awards.iter().map(|award| rivals(award, awards)).collect(),
+            paid: paid.iter().map(|item| (sum(item), rivals(item, awards))).collect(),
+            worth,
+            order,
+            best: Vec::new(),
+            total: Decimal::ZERO,
+        }
+    }
+
+    fn settle(mut self) -> Weighed {
+        if self.order.len() <= EXACT_UP_TO {
+            let rest = self.order.iter().map(|index| at(&self.worth, *index)).sum();
+            self.extend(0, &mut Vec::new(), rest);
+        } else {
+            for index in self.order.clone() {
+                let mut with = self.best.clone();
+                with.push(index);
+                let fits = !self.best.iter().any(|other| self.are_rivals(index, *other));
+                if fits && self.due(&with) > self.total {
+                    self.total = self.due(&with);
+                    self.best = with;
                 }
             }
         }
-        let barred = awards.iter().any(|other| {
-            !core::ptr::eq(other, award)
-                && matches!(relate(rules, &award.terms, &other.terms, strict), (Relation::LaterBarred, _, true))
-        });
-        worth.push(if barred { Decimal::ZERO } else { (left - before).max(Decimal::ZERO) });
-        received.push(before);
+        self.share()
     }
-    let excludes = |a: usize, b: usize| match (awards.get(a), awards.get(b)) {
-        (Some(a), Some(b)) => relate(rules, &a.terms, &b.terms, strict).0 == Relation::HigherOnly,
-        _ => false,
-    };
-    let chosen = best_subset(&worth, excludes);
-    Weighed { worth, received, chosen }
-}
 
-/// The subset of the highest total in which no two exclude each other.
-fn best_subset(worth: &[Decimal], excludes: impl Fn(usize, usize) -> bool) -> Vec<bool> {
-    // By falling worth: the greedy choice is a good first bound, and ties go to the higher single sum.
-    let mut order: Vec<usize> = (0..worth.len()).collect();
-    let value = |index: usize| worth.get(index).copied().unwrap_or_default();
-    order.sort_by_key(|index| (Reverse(value(*index)), *index));
-    order.retain(|index| value(*index) > Decimal::ZERO);
-    let mut best: Vec<usize> = Vec::new();
-    for index in &order {
-        if !best.iter().any(|other| excludes(*index, *other)) {
-            best.push(*index);
-        }
-    }
-    if order.len() <= EXACT_UP_TO {
-        let mut total: Decimal = best.iter().map(|index| value(*index)).sum();
-        let rest: Decimal = order.iter().map(|index| value(*index)).sum();
-        let mut search =
-            Search { order: &order, value: &value, excludes: &excludes, best: &mut best, total: &mut total };
-        search.extend(0, &mut Vec::new(), Decimal::ZERO, rest);
-    }
-    let mut chosen = vec![false; worth.len()];
-    for index in best {
-        if let Some(place) = chosen.get_mut(index) {
-            *place = true;
-        }
-    }
-    chosen
-}
-
-/// Branch and bound over subsets.
-struct Search<'a, V, X> {
-    order: &'a [usize],
-    value: &'a V,
-    excludes: &'a X,
-    best: &'a mut Vec<usize>,
-    total: &'a mut Decimal,
-}
-
-impl<V: Fn(usize) -> Decimal, X: Fn(usize, usize) -> bool> Search<'_, V, X> {
-    fn extend(&mut self, depth: usize, taken: &mut Vec<usize>, sum: Decimal, rest: Decimal) {
-        if sum > *self.total {
-            *self.total = sum;
+    /// Branch and bound over subsets, the largest sums first; of equal totals the first found stays.
+    fn extend(&mut self, depth: usize, taken: &mut Vec<usize>, rest: Decimal) {
+        let due = self.due(taken);
+        if due > self.total {
+            self.total = due;
             self.best.clone_from(taken);
         }
         let Some(index) = self.order.get(depth).copied() else { return };
-        if sum + rest <= *self.total {
+        if due + rest <= self.total {
             return;
         }
-        let value = (self.value)(index);
-        if !taken.iter().any(|other| (self.excludes)(index, *other)) {
+        let rest = rest - at(&self.worth, index);
+        if !taken.iter().any(|other| self.are_rivals(index, *other)) {
             taken.push(index);
-            self.extend(depth + 1, taken, sum + value, rest - value);
+            self.extend(depth + 1, taken, rest);
             taken.pop();
         }
-        self.extend(depth + 1, taken, sum, rest - value);
+        self.extend(depth + 1, taken, rest);
     }
+
+    fn are_rivals(&self, a: usize, b: usize) -> bool {
+        self.rivals.get(a).and_then(|row| row.get(b)).copied().unwrap_or_default()
+    }
+
+    /// What a choice still pays after everything received for what it stands instead of.
+    fn due(&self, chosen: &[usize]) -> Decimal {
+        let sum: Decimal = chosen.iter().map(|index| at(&self.worth, *index)).sum();
+        let replaced = self.paid.iter().filter(|(_, instead)| chosen.iter().any(|index| is_set(instead, *index)));
+        sum - replaced.map(|(sum, _)| *sum).sum::<Decimal>()
+    }
+
+    /// Shares what was received before among the awards chosen: first those that stand instead of its title.
+    fn share(&self) -> Weighed {
+        let mut pay = vec![Decimal::ZERO; self.worth.len()];
+        let mut received = pay.clone();
+        for index in &self.best {
+            if let Some(place) = pay.get_mut(*index) {
+                *place = at(&self.worth, *index);
+            }
+        }
+        for (sum, instead) in &self.paid {
+            let mut left = *sum;
+            let replacing = self.best.iter().filter(|index| is_set(instead, **index));
+            if replacing.clone().next().is_none() {
+                continue;
+            }
+            let others = self.best.iter().filter(|index| !is_set(instead, **index));
+            for index in replacing.chain(others) {
+                if let (Some(due), Some(before)) = (pay.get_mut(*index), received.get_mut(*index)) {
+                    let taken = left.min(*due);
+                    *due -= taken;
+                    *before += taken;
+                    left -= taken;
+                }
+            }
+        }
+        Weighed { pay, received, chosen: self.best.clone() }
+    }
+}
+
+fn at(sums: &[Decimal], index: usize) -> Decimal {
+    sums.get(index).copied().unwrap_or_default()
+}
+
+fn is_set(flags: &[bool], index: usize) -> bool {
+    flags.get(index).copied().unwrap_or_default()
 }
 
 /// Which rule and which other award keep this one out.
@@ -373,7 +412,7 @@ fn explain(
     rules: &Rules<'_>,
     awards: &[Item],
     paid: &[Item],
-    chosen: &[bool],
+    chosen: &[usize],
     index: usize,
     judgement: usize,
 ) -> Exclusion {
@@ -386,7 +425,7 @@ fn explain(
         applies.then_some((rule.map_or("", |rule| rule.id), disputed))
     };
     let barred = awards.iter().enumerate().filter(|(other, _)| *other != index).find_map(|(other, item)| {
-        let is_chosen = chosen.get(other).copied().unwrap_or_default();
+        let is_chosen = chosen.contains(&other);
         let (rule, disputed) = against(item)?;
         let bars = relate(rules, &own.terms, &item.terms, true).0 == Relation::LaterBarred;
         (is_chosen || bars).then_some(Exclusion { judgement, rule, by: item.judgement, disputed })

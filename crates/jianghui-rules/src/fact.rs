@@ -139,6 +139,20 @@ pub enum Change {
     Fixed,
 }
 
+impl Change {
+    /// The stable id of the contract and of the data files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Claimant => "self",
+            Self::Employer => "employer",
+            Self::Office => "office",
+            Self::Fixed => "fixed",
+        }
+    }
+}
+
 /// Something that one may have several of: a certificate, a prize, a title, a payment received …
 #[derive(Debug)]
 pub struct RecordDef {

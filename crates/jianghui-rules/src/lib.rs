@@ -10,6 +10,7 @@ mod amount;
 mod boundary;
 mod combine;
 mod condition;
+pub mod contract;
 mod day;
 mod evaluate;
 mod fact;

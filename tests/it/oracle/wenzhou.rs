@@ -205,13 +205,9 @@ fn a5_seminar_local(sheet: &Sheet) -> Reading {
 }
 
 /// 第6条 「上述三类高技能人才每年遴选一次」: 杰出 asks for a skill honour 省级以上, 拔尖 for one 市级以上. 优秀 asks for no
-/// honour, only 「发挥骨干作用，富有发展潜力」, which no fact can test; as everywhere in this reading, what cannot be tested
-/// does not refuse, so a county honour leaves the way to the third tier open.
+/// honour, only 「发挥骨干作用，富有发展潜力」, which no fact can test: the selection decides.
 fn a6_selection(sheet: &Sheet) -> Reading {
-    let outstanding = sheet.any_of("h.level", &["世界", "国家", "省"]);
-    let top = outstanding || sheet.any_of("h.level", &["市"]);
-    let excellent = sheet.any_of("h.level", &["县(区)"]);
-    benefit(sheet, &[must(top || excellent)])
+    benefit(sheet, &[else_ask(sheet.any_of("h.level", &["世界", "国家", "省", "市"]))])
 }
 
 /// 第6条 「分别给予自主申报入选或新全职引进的省“杰出技能人才”、省“拔尖技能人才”30万元、3万元奖励」.
@@ -286,10 +282,11 @@ fn a8_recruiter_award(sheet: &Sheet) -> Reading {
     payment(sheet, &conditions, Money::fixed(amount))
 }
 
-/// 第8条 「紧缺高技能人才，可选择在市内实际居住地或工作地落户，…配偶、未成年子女可以随迁」. The family decides who may
-/// follow, not whether the person may register.
+/// 第8条 「紧缺高技能人才，可选择在市内实际居住地或工作地落户，…配偶、未成年子女可以随迁」: the people whom the sentence
+/// before describes, with their certificate. The family decides who may follow, not whether the person may register.
 fn a8_household(sheet: &Sheet) -> Reading {
-    benefit(sheet, &[must(sheet.yes("i.from_outside")), technician(sheet), in_allowance_catalogue(sheet)])
+    let introduced = must(sheet.yes("i.from_outside"));
+    benefit(sheet, &[introduced, technician(sheet), in_allowance_catalogue(sheet), allowance_certificate(sheet)])
 }
 
 /// 第8条 「引进的高技能人才与引进高层次人才享受同等积分政策」.
@@ -439,14 +436,10 @@ fn a14_base_founding(sheet: &Sheet) -> Reading {
     payment(sheet, &[kind, must(sheet.any_of("a.level", &["省", "市"]))], Money::at_least(least))
 }
 
-/// 第14条 「每年度对市级高技能人才公共实训基地进行考评…对年度考评优秀的公共实训基地，给予最高20万元的奖励」: of either
-/// public kind; a village base is not a 公共实训基地.
+/// 第14条 「每年度对市级高技能人才公共实训基地进行考评…对年度考评优秀的公共实训基地，给予最高20万元的奖励」: the yearly
+/// assessment is held among these bases only, so a base that has its grade is one.
 fn a14_base_yearly(sheet: &Sheet) -> Reading {
-    let conditions = [
-        must(sheet.any_of("a.kind", &["重点产业公共实训基地", "公共实训基地"])),
-        must(sheet.any_of("a.level", &["市"])),
-        must(sheet.any_of("a.assessment", &["优秀"])),
-    ];
+    let conditions = [must(sheet.any_of("a.level", &["市"])), must(sheet.any_of("a.assessment", &["优秀"]))];
     payment(sheet, &conditions, Money::at_most(200_000))
 }
 
@@ -470,10 +463,16 @@ fn a15_studio_yearly(sheet: &Sheet) -> Reading {
     payment(sheet, &conditions, Money::at_most(50_000))
 }
 
-/// 第15条 「对带徒传艺、研发攻关成效显著的大师工作室加大扶持力度」: a studio of any level; 成效显著 is read as 优秀.
+/// 第15条 「对带徒传艺、研发攻关成效显著的大师工作室加大扶持力度」: a studio of any level. What 成效显著 is, the text does not
+/// say; a yearly assessment of 优秀 settles it, one of 不合格 too.
 fn a15_studio_more(sheet: &Sheet) -> Reading {
     let studio = must(sheet.any_of("w.level", &["国家", "省", "市", "县(区)"]));
-    benefit(sheet, &[studio, must(sheet.any_of("w.assessment", &["优秀"]))])
+    let assessed = match sheet.option("w.assessment") {
+        "优秀" => Outcome::Met,
+        "合格" => Outcome::AskOffice,
+        _ => Outcome::Unmet,
+    };
+    benefit(sheet, &[studio, assessed])
 }
 
 /// 第15条 「对于新建县（市、区）级大师工作室，当地政府给予适当资助」.
@@ -519,8 +518,8 @@ pub const PROVISIONS: &[Provision] = &[
         a8_import_allowance),
     ("wenzhou-8-recruiter-award", None, &["g.claim_date", "g.role", "i.talent_class", "i.innovation_type",
         "i.full_time", "i.date", "i.recognised"], a8_recruiter_award),
-    ("wenzhou-8-household", Some("certificate"), &["g.claim_date", "i.from_outside", "c.level",
-        "c.in_allowance_catalogue"], a8_household),
+    ("wenzhou-8-household", Some("certificate"), &["g.claim_date", "i.from_outside", "c.level", "c.kind",
+        "c.in_allowance_catalogue", "c.confirmed_by_local_hr"], a8_household),
     ("wenzhou-8-points", Some("certificate"), &["g.claim_date", "i.from_outside", "c.level"], a8_points),
     ("wenzhou-8-parity", Some("certificate"), &["g.claim_date", "p.status", "i.from_outside", "c.level"], a8_parity),
     ("wenzhou-9-demo-enterprise", None, &["g.claim_date", "b.demo_level"], a9_demo_enterprise),
@@ -548,7 +547,7 @@ pub const PROVISIONS: &[Provision] = &[
         "k.represents"], a13_provincial_2),
     ("wenzhou-13-city-prize", Some("competition"), &["g.claim_date", "k.event", "k.rank"], a13_city_prize),
     ("wenzhou-14-base-founding", Some("base"), &["g.claim_date", "a.level", "a.kind"], a14_base_founding),
-    ("wenzhou-14-base-yearly", Some("base"), &["g.claim_date", "a.kind", "a.level", "a.assessment"], a14_base_yearly),
+    ("wenzhou-14-base-yearly", Some("base"), &["g.claim_date", "a.level", "a.assessment"], a14_base_yearly),
     ("wenzhou-15-studio-once", Some("studio"), &["g.claim_date", "w.level", "w.recognised_date", "w.paid_so_far"],
         a15_studio_once),
     ("wenzhou-15-studio-yearly", Some("studio"), &["g.claim_date", "w.level", "w.assessment"], a15_studio_yearly),

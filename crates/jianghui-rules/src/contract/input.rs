@@ -1,0 +1,370 @@
+//! Reading an input: every key, option, unit, day and record is checked, and nothing is computed if one is wrong.
+
+use super::raw::Raw;
+use crate::{Catalogue, Day, Entry, FactDef, FactId, FactKind, Policy, Range, RecordDef, RecordId, Situation, Value};
+use alloc::{collections::BTreeMap, format, string::String, string::ToString, vec::Vec};
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// The most entries of one kind of record that are accepted.
+pub const MOST_RECORDS: usize = 50;
+/// The longest text that is accepted, in characters.
+pub const LONGEST_TEXT: usize = 200;
+/// The longest list of numbers that is accepted.
+pub const LONGEST_LIST: usize = 1000;
+
+/// One thing that is wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// Where: the path of keys, e.g. `records.certificate[0].c.level`.
+    pub key: String,
+    /// What stands there, in few words.
+    pub value: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What is allowed.
+    pub allowed: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}：{}（填的是 {}）。可以填：{}", self.key, self.problem, self.value, self.allowed)
+    }
+}
+
+/// A checked input.
+#[derive(Debug)]
+pub struct Input {
+    /// The document that is asked about.
+    pub policy: &'static Policy,
+    /// What is known.
+    pub situation: Situation,
+}
+
+/// What an input is checked against.
+#[derive(Clone, Copy)]
+struct Door {
+    catalogue: &'static Catalogue,
+    policies: &'static [Policy],
+}
+
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn add(&mut self, key: &str, raw: &Raw, problem: &str, allowed: impl Into<String>) {
+        self.0.push(Problem { key: key.into(), value: raw.shown(), problem: problem.into(), allowed: allowed.into() });
+    }
+}
+
+/// Checks an input; on any problem all of them are returned and nothing is computed.
+pub fn read(catalogue: &'static Catalogue, policies: &'static [Policy], raw: &Raw) -> Result<Input, Vec<Problem>> {
+    let mut problems = Problems(Vec::new());
+    let input = Door { catalogue, policies }.input(raw, &mut problems);
+    match input {
+        Some(input) if problems.0.is_empty() => Ok(input),
+        _ => Err(problems.0),
+    }
+}
+
+const KEYS: &str = "as_of、region、facts、records";
+
+impl Door {
+    fn input(self, raw: &Raw, problems: &mut Problems) -> Option<Input> {
+        let Raw::Map(map) = raw else {
+            problems.add("", raw, "输入应当是一个对象", KEYS);
+            return None;
+        };
+        for (key, value) in map {
+            if !["as_of", "region", "facts", "records"].contains(&key.as_str()) {
+                problems.add(key, value, "没有这一项", KEYS);
+            }
+        }
+        let day = self.as_of(map, problems);
+        let policy = self.region(map, problems);
+        let mut situation = Situation::new(self.catalogue, day.unwrap_or(Day { julian: 0 }));
+        if let Some(policy) = policy {
+            // The region answers where one is; only another place is sent as a fact.
+            situation.set(self.catalogue.place, Some(Value::OneOf(policy.place)));
+        }
+        match map.get("facts") {
+            None | Some(Raw::Null) => {}
+            Some(Raw::Map(facts)) => self.facts(facts, day, &mut situation, problems),
+            Some(other) => problems.add("facts", other, "应当是一个对象", "「事实的键」：「答案」"),
+        }
+        match map.get("records") {
+            None | Some(Raw::Null) => {}
+            Some(Raw::Map(records)) => self.records(records, &mut situation, problems),
+            Some(other) => problems.add("records", other, "应当是一个对象", self.record_ids()),
+        }
+        Some(Input { policy: policy?, situation: day.map(|_| situation)? })
+    }
+
+    fn as_of(self, map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<Day> {
+        let raw = map.get("as_of").unwrap_or(&Raw::Null);
+        let day = match raw {
+            Raw::Text(text) => Day::parse(text),
+            _ => None,
+        };
+        if day.is_none() {
+            problems.add("as_of", raw, "申领日应当是一个日期", "YYYY-MM-DD，例如 2019-06-01");
+        }
+        day
+    }
+
+    fn region(self, map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<&'static Policy> {
+        let raw = map.get("region").unwrap_or(&Raw::Null);
+        let named =
+            |policy: &&Policy| matches!(raw, Raw::Text(text) if text == policy.id || text == policy.place_label);
+        let policy = self.policies.iter().find(named);
+        if policy.is_none() {
+            let known: Vec<&str> = self.policies.iter().map(|policy| policy.id).collect();
+            problems.add("region", raw, "没有这个地区的政策", known.join("、"));
+        }
+        policy
+    }
+
+    fn facts(
+        self,
+        facts: &BTreeMap<String, Raw>,
+        day: Option<Day>,
+        situation: &mut Situation,
+        problems: &mut Problems,
+    ) {
+        for (key, raw) in facts {
+            let path = format!("facts.{key}");
+            let Some((id, def)) = self.find(key) else {
+                problems.add(&path, raw, "没有这个事实", self.nearest(key));
+                continue;
+            };
+            if let Some(field) = def.field {
+                let record = self.catalogue.record(field.record).map_or("", |record| record.id);
+                problems.add(&path, raw, "这个事实属于记录", format!("写进 records.{record} 的一项里"));
+                continue;
+            }
+            if matches!(raw, Raw::Null) {
+                continue;
+            }
+            let Some(value) = self.value(&path, def, raw, problems) else { continue };
+            if id == self.catalogue.claim_date {
+                if day.is_some_and(|day| value != Value::Day(Range::exactly(day))) {
+                    problems.add(&path, raw, "与 as_of 不一致", "省略它，或写成与 as_of 相同的一天");
+                }
+                continue;
+            }
+            situation.set(id, Some(value));
+        }
+    }
+
+    fn records(self, records: &BTreeMap<String, Raw>, situation: &mut Situation, problems: &mut Problems) {
+        for (name, raw) in records {
+            let path = format!("records.{name}");
+            let Some((id, def)) = self.find_record(name) else {
+                problems.add(&path, raw, "没有这种记录", self.record_ids());
+                continue;
+            };
+            match raw {
+                Raw::Null => {}
+                Raw::List(list) if list.len() > MOST_RECORDS => {
+                    problems.add(&path, raw, "记录太多", format!("最多 {MOST_RECORDS} 项"));
+                }
+                Raw::List(list) => {
+                    let entries = list.iter().enumerate();
+                    let entries =
+                        entries.map(|(index, raw)| self.entry(&format!("{path}[{index}]"), id, def, raw, problems));
+                    let entries = entries.collect();
+                    situation.set_entries(id, Some(entries));
+                }
+                other => problems.add(&path, other, "应当是一个列表", "[ {…}, … ]；没有就写 []"),
+            }
+        }
+    }
+
+    fn entry(self, path: &str, record: RecordId, def: &RecordDef, raw: &Raw, problems: &mut Problems) -> Entry {
+        let mut entry = Entry::default();
+        let Raw::Map(map) = raw else {
+            problems.add(path, raw, "应当是一个对象", self.field_keys(def));
+            return entry;
+        };
+        for (key, raw) in map {
+            let path = format!("{path}.{key}");
+            let found = self.find(key).and_then(|(_, fact)| Some((fact, fact.field.filter(|f| f.record == record)?)));
+            let Some((fact, field)) = found else {
+                problems.add(&path, raw, "这种记录没有这一项", self.field_keys(def));
+                continue;
+            };
+            if !matches!(raw, Raw::Null) {
+                entry.set(field.slot, self.value(&path, fact, raw, problems));
+            }
+        }
+        entry
+    }
+
+    fn value(self, path: &str, def: &FactDef, raw: &Raw, problems: &mut Problems) -> Option<Value> {
+        let value = match &def.kind {
+            FactKind::YesNo => yes_no(raw),
+            FactKind::Choice(_) => option_bit(def, raw).map(Value::OneOf),
+            FactKind::Choices(_) => option_bits(def, raw).map(Value::Chosen),
+            FactKind::Whole { min, max, .. } => {
+                range(raw, |raw| whole(raw).copied().filter(|number| (*min..=*max).contains(number))).map(Value::Whole)
+            }
+            FactKind::Yuan { max } => range(raw, |raw| yuan(raw).filter(|sum| sum <= max)).map(Value::Yuan),
+            FactKind::Date => range(raw, date).map(Value::Day),
+            FactKind::Text => text(raw).map(Value::Text),
+            FactKind::Provision(_) => self.paid_under(def, raw).map(Value::Text),
+            FactKind::Wholes { length } => wholes(raw, *length).map(Value::Wholes),
+            FactKind::Yuans => list(raw, yuan).map(Value::Yuans),
+        };
+        if value.is_none() {
+            problems.add(path, raw, "不是这一项可以填的答案", self.allowed(def));
+        }
+        value
+    }
+
+    fn paid_under(self, def: &FactDef, raw: &Raw) -> Option<String> {
+        let Raw::Text(text) = raw else { return None };
+        let mut provisions = self.policies.iter().flat_map(|policy| policy.provisions);
+        if let Some(provision) = provisions.find(|provision| provision.id == text) {
+            return Some(provision.id.into());
+        }
+        let option = def.options().iter().find(|option| option.id == text || option.label == text);
+        option.map(|option| option.id.into())
+    }
+
+    fn find(self, key: &str) -> Option<(FactId, &'static FactDef)> {
+        let id = self.catalogue.find(key)?;
+        Some((id, self.catalogue.fact(id)?))
+    }
+
+    fn find_record(self, name: &str) -> Option<(RecordId, &'static RecordDef)> {
+        let id = self.catalogue.find_record(name)?;
+        Some((id, self.catalogue.record(id)?))
+    }
+
+    fn record_ids(self) -> String {
+        let ids: Vec<&str> = self.catalogue.records.iter().map(|record| record.id).collect();
+        ids.join("、")
+    }
+
+    fn field_keys(self, def: &RecordDef) -> String {
+        let keys: Vec<&str> = def.fields.iter().filter_map(|id| Some(self.catalogue.fact(*id)?.key)).collect();
+        keys.join("、")
+    }
+
+    /// The keys of the same group, which is what a misspelt key most likely meant.
+    fn nearest(self, key: &str) -> String {
+        let group = key.split('.').next().unwrap_or_default();
+        let scalars = self.catalogue.facts.iter().filter(|def| def.field.is_none());
+        let same: Vec<&str> = scalars.map(|def| def.key).filter(|key| key.split('.').next() == Some(group)).collect();
+        if same.is_empty() { "事实目录里的键（facts 命令列出全部）".into() } else { same.join("、") }
+    }
+
+    fn allowed(self, def: &FactDef) -> String {
+        match &def.kind {
+            FactKind::YesNo => "true 或 false（是、否也可以）；不清楚就省略".into(),
+            FactKind::Choice(options) | FactKind::Choices(options) => {
+                options.iter().map(|option| format!("{}（{}）", option.id, option.label)).collect::<Vec<_>>().join("、")
+            }
+            FactKind::Whole { unit, min, max } => {
+                format!("{min} 到 {max} 的整数（{unit}），或 {{ \"min\": …, \"max\": … }}")
+            }
+            FactKind::Yuan { max } => {
+                format!("0 到 {max} 元的金额，小数写成文字，例如 \"123.45\"；或 {{ \"min\": …, \"max\": … }}")
+            }
+            FactKind::Date => "YYYY-MM-DD，或 { \"min\": …, \"max\": … }".into(),
+            FactKind::Text => format!("不超过 {LONGEST_TEXT} 字的文字"),
+            FactKind::Provision(options) => {
+                let words: Vec<&str> = options.iter().map(|option| option.label).collect();
+                format!("某一项政策的代号（policies 命令列出全部），或 {}", words.join("、"))
+            }
+            FactKind::Wholes { length: Some(length) } => format!("{length} 个不小于 0 的整数"),
+            FactKind::Wholes { length: None } => "一串不小于 0 的整数".into(),
+            FactKind::Yuans => "一串不小于 0 的金额".into(),
+        }
+    }
+}
+
+fn yes_no(raw: &Raw) -> Option<Value> {
+    match raw {
+        Raw::Bool(true) => Some(Value::YES),
+        Raw::Bool(false) => Some(Value::NO),
+        Raw::Text(text) => match text.as_str() {
+            "是" | "yes" => Some(Value::YES),
+            "否" | "no" => Some(Value::NO),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn option_bit(def: &FactDef, raw: &Raw) -> Option<u64> {
+    match raw {
+        Raw::Text(text) => def.option_bit(text),
+        Raw::Whole(number) => def.option_bit(&number.to_string()),
+        _ => None,
+    }
+}
+
+fn option_bits(def: &FactDef, raw: &Raw) -> Option<u64> {
+    match raw {
+        Raw::List(list) => list.iter().try_fold(0, |bits, raw| Some(bits | option_bit(def, raw)?)),
+        other => option_bit(def, other),
+    }
+}
+
+/// One exact value, or an object with `min`, `max` or both.
+fn range<T: Copy + Ord>(raw: &Raw, read: impl Fn(&Raw) -> Option<T>) -> Option<Range<T>> {
+    let Raw::Map(map) = raw else { return read(raw).map(Range::exactly) };
+    if map.is_empty() || map.keys().any(|key| key != "min" && key != "max") {
+        return None;
+    }
+    let end = |key| match map.get(key) {
+        None | Some(Raw::Null) => Some(None),
+        Some(raw) => read(raw).map(Some),
+    };
+    let (min, max) = (end("min")?, end("max")?);
+    let backwards = min.zip(max).is_some_and(|(min, max)| min > max);
+    (!backwards && (min.is_some() || max.is_some())).then_some(Range { min, max })
+}
+
+fn whole(raw: &Raw) -> Option<&i64> {
+    match raw {
+        Raw::Whole(number) => Some(number),
+        _ => None,
+    }
+}
+
+fn yuan(raw: &Raw) -> Option<Decimal> {
+    let sum = match raw {
+        Raw::Whole(number) => Decimal::from(*number),
+        Raw::Text(text) if text.len() <= 30 => Decimal::from_str_exact(text).ok()?,
+        _ => return None,
+    };
+    (sum >= Decimal::ZERO && sum.scale() <= 2).then_some(sum)
+}
+
+fn date(raw: &Raw) -> Option<Day> {
+    match raw {
+        Raw::Text(text) => Day::parse(text),
+        _ => None,
+    }
+}
+
+fn text(raw: &Raw) -> Option<String> {
+    match raw {
+        Raw::Text(text) if text.chars().count() <= LONGEST_TEXT => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn list<T>(raw: &Raw, read: impl Fn(&Raw) -> Option<T>) -> Option<Vec<T>> {
+    match raw {
+        Raw::List(list) if list.len() <= LONGEST_LIST => list.iter().map(read).collect(),
+        _ => None,
+    }
+}
+
+fn wholes(raw: &Raw, length: Option<u16>) -> Option<Vec<i64>> {
+    let numbers = list(raw, |raw| whole(raw).copied().filter(|number| *number >= 0))?;
+    let fits = length.is_none_or(|length| numbers.len() == usize::from(length));
+    fits.then_some(numbers)
+}

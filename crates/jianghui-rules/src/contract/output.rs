@@ -1,0 +1,547 @@
+//! Writing an output. Amounts are decimal text in yuan; `null` is a bound that the text does not give.
+
+use super::input::Input;
+use crate::{
+    Amount, Catalogue, Clause, Condition, FactDef, FactId, FactKind, Form, Judgement, Kleene, Money, Note, Outcome,
+    Payment, Policy, Provision, Question, Range, RecordId, Scope, Test, Value, View, combine, evaluate, next_question,
+    roles, shortfalls, view_of,
+};
+use alloc::{format, string::String, string::ToString, vec::Vec};
+use serde::Serialize;
+
+/// The answer to an input.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    /// Version of this shape.
+    pub schema: u32,
+    /// The document.
+    pub policy: PolicyOut,
+    /// One result for each provision and record, in the order of the text.
+    pub results: Vec<ResultOut>,
+    /// The best lawful combination of what is met.
+    pub combination: CombinationOut,
+    /// The question that settles most, if one can still change a result.
+    pub next_question: Option<QuestionOut>,
+}
+
+/// A document and how it stands on the day of claiming.
+#[derive(Debug, Serialize)]
+pub struct PolicyOut {
+    /// Stable id.
+    pub id: &'static str,
+    /// 标题.
+    pub title: &'static str,
+    /// 文号.
+    pub number: &'static str,
+    /// `in_force`, `draft`, `not_yet` or `expired`.
+    pub status: &'static str,
+    /// Whether it is in force on the day of claiming.
+    pub in_force: bool,
+}
+
+/// What one provision means for one record.
+#[derive(Debug, Serialize)]
+pub struct ResultOut {
+    /// Id of the provision.
+    pub id: &'static str,
+    /// Index of the record it was judged for.
+    pub record: Option<usize>,
+    /// `met`, `unmet`, `undetermined` or `ask_office`.
+    pub outcome: &'static str,
+    /// Where it belongs on a page of results.
+    pub state: &'static str,
+    /// What it gives; `null` when it is unmet or has no figures.
+    pub amount: Option<AmountOut>,
+    /// The article.
+    pub article: &'static str,
+    /// Every condition with the answer beside it.
+    pub findings: Vec<FindingOut>,
+    /// Keys of facts that can still change it, most useful first.
+    pub missing: Vec<&'static str>,
+    /// What stands between the claimant and it; `null` unless unmet.
+    pub gap: Option<GapOut>,
+    /// What the text leaves open for this situation, with both readings.
+    pub notes: Vec<String>,
+}
+
+/// Money.
+#[derive(Debug, Serialize)]
+pub struct AmountOut {
+    /// The form it takes in the text.
+    pub form: &'static str,
+    /// What one sum is for.
+    pub per: &'static str,
+    /// The smallest sum for one unit.
+    pub min: Option<String>,
+    /// The largest sum for one unit.
+    pub max: Option<String>,
+    /// Months still due, at most.
+    pub limit_months: Option<i64>,
+    /// The smallest sum over all units and months.
+    pub total_min: Option<String>,
+    /// The largest sum over all units and months.
+    pub total_max: Option<String>,
+    /// Who is paid; `null` where the text does not say.
+    pub recipient: Option<&'static str>,
+}
+
+/// One condition beside the person's own answer.
+#[derive(Debug, Serialize)]
+pub struct FindingOut {
+    /// The article.
+    pub article: &'static str,
+    /// The words it rests on.
+    pub quote: &'static str,
+    /// The condition: the sentence, or how its parts are joined.
+    pub condition: String,
+    /// The person's answer; `null` where there is none.
+    pub answer: Option<String>,
+    /// `met`, `unmet`, `undetermined` or `ask_office`.
+    pub outcome: &'static str,
+    /// The parts of a composed condition.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<FindingOut>,
+}
+
+/// What fails.
+#[derive(Debug, Serialize)]
+pub struct GapOut {
+    /// The failing sentences; of alternatives the smallest set.
+    pub unmet: Vec<ShortfallOut>,
+    /// What it would give.
+    pub amount: Option<AmountOut>,
+}
+
+/// One failing sentence.
+#[derive(Debug, Serialize)]
+pub struct ShortfallOut {
+    /// The fact.
+    pub key: &'static str,
+    /// What must hold.
+    pub condition: &'static str,
+    /// The answer given.
+    pub answer: Option<String>,
+    /// Who or what can change it: `time`, `self`, `employer`, `office` or `fixed`.
+    pub change: &'static str,
+}
+
+/// The best lawful combination.
+#[derive(Debug, Serialize)]
+pub struct CombinationOut {
+    /// What is paid.
+    pub chosen: Vec<ChosenOut>,
+    /// What is not, and why.
+    pub excluded: Vec<ExcludedOut>,
+}
+
+/// One part of the combination.
+#[derive(Debug, Serialize)]
+pub struct ChosenOut {
+    /// Id of the provision.
+    pub id: &'static str,
+    /// Index of the record.
+    pub record: Option<usize>,
+    /// What it adds.
+    pub amount: Option<AmountOut>,
+}
+
+/// One result that is met but not paid beside the others.
+#[derive(Debug, Serialize)]
+pub struct ExcludedOut {
+    /// Id of the provision.
+    pub id: &'static str,
+    /// Index of the record.
+    pub record: Option<usize>,
+    /// What it would give alone.
+    pub amount: Option<AmountOut>,
+    /// The sentence that excludes it.
+    pub because: String,
+}
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub struct QuestionOut {
+    /// Key of the fact, or `null` when it is asked whether there is any record.
+    pub key: Option<&'static str>,
+    /// Id of the kind of record.
+    pub record: Option<&'static str>,
+    /// Index of the record.
+    pub index: Option<usize>,
+    /// The words.
+    pub question: &'static str,
+}
+
+/// Judges a checked input.
+#[must_use]
+pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
+    let Input { policy, situation } = input;
+    let verdict = evaluate(catalogue, policy, situation);
+    let combination = combine(catalogue, policy, situation, &verdict);
+    let writer = Writer { catalogue, policy };
+    let provision = |index: usize| {
+        let judgement = verdict.judgements.get(index)?;
+        Some((policy.provisions.get(judgement.provision)?, judgement))
+    };
+    let results = verdict.judgements.iter().filter_map(|judgement| {
+        let provision = policy.provisions.get(judgement.provision)?;
+        Some(writer.result(provision, judgement, view_of(provision, judgement.record, situation)))
+    });
+    let chosen = combination.chosen.iter().filter_map(|choice| {
+        let (provision, judgement) = provision(choice.judgement)?;
+        let payment = judgement.payment.as_ref()?;
+        let is_reduced = payment.total != choice.pay;
+        let paid =
+            Payment { total: choice.pay, unit: if is_reduced { choice.pay } else { payment.unit }, ..payment.clone() };
+        Some(ChosenOut { id: provision.id, record: judgement.record, amount: amount(provision, Some(&paid)) })
+    });
+    let excluded = combination.excluded.iter().filter_map(|exclusion| {
+        let (own, judgement) = provision(exclusion.judgement)?;
+        let rule = policy.rules.iter().find(|rule| rule.id == exclusion.rule);
+        let mut because = rule.map_or(String::new(), |rule| format!("{} {}「{}」", rule.id, rule.article, rule.quote));
+        match exclusion.by.and_then(provision) {
+            Some((other, _)) => because.push_str(&format!("；先得 {}", other.id)),
+            None => because.push_str("；先前已领"),
+        }
+        if exclusion.disputed {
+            because.push_str("；请向经办部门确认");
+        }
+        let amount = amount(own, judgement.payment.as_ref());
+        Some(ExcludedOut { id: own.id, record: judgement.record, amount, because })
+    });
+    let scope = Scope { roles: roles(catalogue, situation), treatments: true, skipped: &[] };
+    let next = next_question(catalogue, policy, situation, &verdict, scope);
+    Output {
+        schema: 1,
+        policy: policy_out(catalogue, policy, situation.view()),
+        results: results.collect(),
+        combination: CombinationOut { chosen: chosen.collect(), excluded: excluded.collect() },
+        next_question: next.and_then(|question| writer.question(question)),
+    }
+}
+
+fn policy_out(catalogue: &Catalogue, policy: &Policy, view: View<'_>) -> PolicyOut {
+    let day = match view.situation.get(catalogue.claim_date) {
+        Some(Value::Day(range)) => range.single(),
+        _ => None,
+    };
+    let before = policy.from.zip(day).is_some_and(|(from, day)| day < from);
+    let after = policy.until.zip(day).is_some_and(|(until, day)| day > until);
+    let status = match (policy.draft, before, after) {
+        (true, ..) => "draft",
+        (_, true, _) => "not_yet",
+        (_, _, true) => "expired",
+        _ => "in_force",
+    };
+    let in_force = status == "in_force";
+    PolicyOut { id: policy.id, title: policy.title, number: policy.number, status, in_force }
+}
+
+struct Writer<'p> {
+    catalogue: &'static Catalogue,
+    policy: &'p Policy,
+}
+
+impl Writer<'_> {
+    fn result(&self, provision: &'static Provision, judgement: &Judgement, view: View<'_>) -> ResultOut {
+        let outcome = judgement.outcome();
+        let paid = judgement.payment.as_ref();
+        let clauses = self.policy.when.iter().chain(provision.when);
+        let mut findings: Vec<FindingOut> =
+            clauses.map(|clause| self.finding(provision, clause, &clause.condition, view)).collect();
+        if judgement.paid {
+            let words = &self.catalogue.paid;
+            findings.push(FindingOut {
+                article: provision.article,
+                quote: provision.quotes.first().copied().unwrap_or_default(),
+                condition: words.once.into(),
+                answer: Some(words.already.into()),
+                outcome: Outcome::Unmet.id(),
+                parts: Vec::new(),
+            });
+        }
+        let missing = judgement.missing.iter().filter_map(|fact| Some(self.catalogue.fact(*fact)?.key));
+        let gap = (outcome == Outcome::Unmet).then(|| GapOut {
+            unmet: shortfalls(self.catalogue, provision.when, view)
+                .into_iter()
+                .filter_map(|test| self.shortfall(test, view))
+                .collect(),
+            amount: amount(provision, paid),
+        });
+        ResultOut {
+            id: provision.id,
+            record: judgement.record,
+            outcome: outcome.id(),
+            state: judgement.state.id(),
+            amount: if outcome == Outcome::Unmet { None } else { amount(provision, paid) },
+            article: provision.article,
+            findings,
+            missing: missing.collect(),
+            gap,
+            notes: self.notes(provision, judgement, view),
+        }
+    }
+
+    fn notes(&self, provision: &'static Provision, judgement: &Judgement, view: View<'_>) -> Vec<String> {
+        if judgement.outcome() == Outcome::Unmet {
+            return Vec::new();
+        }
+        let clauses = self.policy.when.iter().chain(provision.when);
+        let open = clauses.filter(|clause| {
+            let outcome = clause.condition.judge(self.catalogue, view).outcome();
+            !clause.open.is_empty() && outcome == Outcome::AskOffice
+        });
+        let sum = judgement.payment.as_ref().map_or(String::new(), |payment| shown(payment.total));
+        let both = open.map(|clause| {
+            if sum.is_empty() {
+                format!("{}。一种读法符合，另一种读法不符合，以经办部门答复为准。", clause.open)
+            } else {
+                format!("{}。一种读法符合，{sum} 元；另一种读法不符合，0 元。以经办部门答复为准。", clause.open)
+            }
+        });
+        let holds = |note: &&Note| note.when.judge(self.catalogue, view).wide == Kleene::Yes;
+        both.chain(provision.notes.iter().filter(holds).map(|note| note.text.to_string())).collect()
+    }
+
+    fn finding(
+        &self,
+        provision: &'static Provision,
+        clause: &Clause,
+        condition: &Condition,
+        view: View<'_>,
+    ) -> FindingOut {
+        let outcome = condition.judge(self.catalogue, view).outcome().id();
+        let part = |condition: &Condition, view| self.finding(provision, clause, condition, view);
+        let (text, answer, parts) = match condition {
+            Condition::Test(test) => (String::from(test.sentence), self.answer(test.fact, view), Vec::new()),
+            Condition::All(all) => ("以下全部".into(), None, all.iter().map(|c| part(c, view)).collect()),
+            Condition::Any(any) => ("以下任一".into(), None, any.iter().map(|c| part(c, view)).collect()),
+            Condition::Not(not) => ("以下不得".into(), None, Vec::from([part(not, view)])),
+            Condition::Open { narrow, wide } if **wide == Condition::ALWAYS => {
+                ("文件未写明，按较严的读法".into(), None, Vec::from([part(narrow, view)]))
+            }
+            Condition::Open { narrow, wide } => {
+                ("文件有两种读法".into(), None, Vec::from([part(narrow, view), part(wide, view)]))
+            }
+            Condition::Exists { record, condition } => {
+                let label = self.catalogue.record(*record).map_or("", |def| def.label);
+                let entries = view.situation.entries(*record).unwrap_or_default();
+                let parts = entries.iter().map(|entry| part(condition, view.at(*record, Some(entry))));
+                (format!("有一项{label}符合"), None, parts.collect())
+            }
+        };
+        let condition =
+            if clause.plain.is_empty() || *condition != clause.condition { text } else { String::from(clause.plain) };
+        let article = if clause.article.is_empty() { provision.article } else { clause.article };
+        FindingOut { article, quote: clause.phrase, condition, answer, outcome, parts }
+    }
+
+    fn answer(&self, fact: FactId, view: View<'_>) -> Option<String> {
+        let def = self.catalogue.fact(fact)?;
+        view.get(fact, def).map(|value| answer(def, value))
+    }
+
+    fn shortfall(&self, test: &'static Test, view: View<'_>) -> Option<ShortfallOut> {
+        let def = self.catalogue.fact(test.fact)?;
+        let answer = self.answer(test.fact, view);
+        Some(ShortfallOut { key: def.key, condition: test.sentence, answer, change: def.change.id() })
+    }
+
+    fn question(&self, question: Question) -> Option<QuestionOut> {
+        let record = |id: RecordId| self.catalogue.record(id);
+        Some(match question {
+            Question::Fact(fact) => {
+                let def = self.catalogue.fact(fact)?;
+                QuestionOut { key: Some(def.key), record: None, index: None, question: def.question }
+            }
+            Question::Records(id) => {
+                let def = record(id)?;
+                QuestionOut { key: None, record: Some(def.id), index: None, question: def.question }
+            }
+            Question::Field(id, index, fact) => {
+                let def = self.catalogue.fact(fact)?;
+                let record = Some(record(id)?.id);
+                QuestionOut { key: Some(def.key), record, index: Some(index), question: def.question }
+            }
+        })
+    }
+}
+
+/// The words for an answer.
+#[must_use]
+pub fn answer(def: &FactDef, value: &Value) -> String {
+    let labels = |bits: u64| {
+        let named = def.options().iter().zip(0u32..).filter(|(_, index)| bits >> index & 1 == 1);
+        named.map(|(option, _)| option.label).collect::<Vec<_>>()
+    };
+    match (value, &def.kind) {
+        (Value::OneOf(bits), FactKind::YesNo) => match *bits {
+            crate::YES_BIT => "是".into(),
+            crate::NO_BIT => "否".into(),
+            _ => "是或否".into(),
+        },
+        (Value::OneOf(bits), _) => labels(*bits).join("或"),
+        (Value::Chosen(bits), _) => labels(*bits).join("、"),
+        (Value::Whole(range), FactKind::Whole { unit, .. }) => format!("{}{unit}", ends(*range)),
+        (Value::Whole(range), _) => ends(*range),
+        (Value::Yuan(range), _) => format!("{}元", ends(*range)),
+        (Value::Day(range), _) => ends(*range),
+        (Value::Text(text), _) => text.clone(),
+        (Value::Wholes(list), _) => list.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+        (Value::Yuans(list), _) => list.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+    }
+}
+
+fn ends<T: Copy + Ord + ToString>(range: Range<T>) -> String {
+    match (range.min, range.max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => format!("{}至{}", min.to_string(), max.to_string()),
+        (Some(min), None) => format!("{}以上", min.to_string()),
+        (None, Some(max)) => format!("{}以下", max.to_string()),
+        (None, None) => "不清楚".into(),
+    }
+}
+
+fn shown(money: Money) -> String {
+    match (money.min, money.max) {
+        (Some(min), Some(max)) if min == max => min.normalize().to_string(),
+        (Some(min), Some(max)) => format!("{} 至 {}", min.normalize(), max.normalize()),
+        (Some(min), None) => format!("不少于 {}", min.normalize()),
+        (None, Some(max)) => format!("最高 {}", max.normalize()),
+        (None, None) => String::new(),
+    }
+}
+
+fn amount(provision: &Provision, payment: Option<&Payment>) -> Option<AmountOut> {
+    let payment = payment?;
+    let text = |end: Option<rust_decimal::Decimal>| end.map(|end| end.normalize().to_string());
+    Some(AmountOut {
+        form: form(&provision.amount),
+        per: provision.amount.per.id(),
+        min: text(payment.unit.min),
+        max: text(payment.unit.max),
+        limit_months: payment.months.and_then(|months| months.max),
+        total_min: text(payment.total.min),
+        total_max: text(payment.total.max),
+        recipient: (!provision.recipient.is_empty()).then_some(provision.recipient),
+    })
+}
+
+fn form(amount: &Amount) -> &'static str {
+    if amount.months.is_some() {
+        return "monthly";
+    }
+    match amount.form {
+        Form::None => "none",
+        Form::Elsewhere => "elsewhere",
+        Form::Fixed(_) => "fixed",
+        Form::Between { max: None, .. } => "floor",
+        Form::Between { min, .. } if min.is_zero() => "cap",
+        Form::Between { .. } => "range",
+        Form::Tiers(_) | Form::ByRank { .. } | Form::Raised { .. } => "tiers",
+        Form::Each { .. } => "per_head",
+        Form::CapEach { .. } => "cap",
+        Form::Share { .. } => "share",
+    }
+}
+
+/// One fact of the catalogue.
+#[derive(Debug, Serialize)]
+pub struct FactOut {
+    /// Stable key.
+    pub key: &'static str,
+    /// Official term.
+    pub label: &'static str,
+    /// The question in plain words.
+    pub question: &'static str,
+    /// `yes_no`, `choice`, `choices`, `whole`, `yuan`, `date`, `text`, `provision`, `wholes` or `yuans`.
+    pub kind: &'static str,
+    /// Unit of a number.
+    pub unit: Option<&'static str>,
+    /// Id of the record it is a field of.
+    pub record: Option<&'static str>,
+    /// The options of a choice.
+    pub options: Vec<OptionOut>,
+}
+
+/// One option.
+#[derive(Debug, Serialize)]
+pub struct OptionOut {
+    /// Stable id.
+    pub id: &'static str,
+    /// The words.
+    pub label: &'static str,
+}
+
+/// The catalogue of facts.
+#[must_use]
+pub fn facts(catalogue: &'static Catalogue) -> Vec<FactOut> {
+    let fact = |def: &'static FactDef| FactOut {
+        key: def.key,
+        label: def.label,
+        question: def.question,
+        kind: match def.kind {
+            FactKind::YesNo => "yes_no",
+            FactKind::Choice(_) => "choice",
+            FactKind::Choices(_) => "choices",
+            FactKind::Whole { .. } => "whole",
+            FactKind::Yuan { .. } => "yuan",
+            FactKind::Date => "date",
+            FactKind::Text => "text",
+            FactKind::Provision(_) => "provision",
+            FactKind::Wholes { .. } => "wholes",
+            FactKind::Yuans => "yuans",
+        },
+        unit: match def.kind {
+            FactKind::Whole { unit, .. } => Some(unit),
+            FactKind::Yuan { .. } | FactKind::Yuans => Some("元"),
+            _ => None,
+        },
+        record: def.field.and_then(|field| catalogue.record(field.record)).map(|record| record.id),
+        options: def.options().iter().map(|option| OptionOut { id: option.id, label: option.label }).collect(),
+    };
+    catalogue.facts.iter().map(fact).collect()
+}
+
+/// One provision of a document.
+#[derive(Debug, Serialize)]
+pub struct ProvisionOut {
+    /// Stable id.
+    pub id: &'static str,
+    /// Id of the document.
+    pub policy: &'static str,
+    /// The article.
+    pub article: &'static str,
+    /// `M`, `P` or `T`.
+    pub class: &'static str,
+    /// How binding it is.
+    pub nature: Vec<&'static str>,
+    /// Ids of the roles that may claim.
+    pub audience: Vec<&'static str>,
+    /// The official name.
+    pub title: &'static str,
+    /// The operative phrases.
+    pub quote: Vec<&'static str>,
+}
+
+/// Every provision of every document.
+#[must_use]
+pub fn provisions(catalogue: &'static Catalogue, policies: &'static [Policy]) -> Vec<ProvisionOut> {
+    let role = catalogue.fact(catalogue.role);
+    let out = |policy: &Policy, provision: &Provision| ProvisionOut {
+        id: provision.id,
+        policy: policy.id,
+        article: provision.article,
+        class: provision.class.id(),
+        nature: provision.nature.iter().map(|nature| nature.id()).collect(),
+        audience: role
+            .map_or(&[][..], FactDef::options)
+            .iter()
+            .zip(0u32..)
+            .filter(|(_, index)| provision.audience >> index & 1 == 1)
+            .map(|(option, _)| option.id)
+            .collect(),
+        title: provision.title,
+        quote: provision.quotes.to_vec(),
+    };
+    policies.iter().flat_map(|policy| policy.provisions.iter().map(move |provision| out(policy, provision))).collect()
+}

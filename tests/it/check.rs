@@ -1,0 +1,34 @@
+//! The one door through which tests put a situation to the engine, and the folder of the policies.
+
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::Policy;
+use jianghui_rules::contract::{Input, Output, Raw, check, read};
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// The repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Judges an input against these policies; a wrong input fails the test with its problems.
+pub fn judge(policies: &'static [Policy], raw: &Raw) -> Output {
+    match read(&CATALOGUE, policies, raw) {
+        Ok(input) => check(&CATALOGUE, &input),
+        Err(problems) => panic!("{problems:#?}"),
+    }
+}
+
+/// Reads an input that must be sound.
+pub fn input(policies: &'static [Policy], raw: &Raw) -> Input {
+    read(&CATALOGUE, policies, raw).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// An input as the contract spells it.
+pub fn raw(region: &str, as_of: &str, facts: BTreeMap<String, Raw>, records: BTreeMap<String, Raw>) -> Raw {
+    Raw::Map(BTreeMap::from([
+        ("as_of".to_owned(), Raw::Text(as_of.to_owned())),
+        ("region".to_owned(), Raw::Text(region.to_owned())),
+        ("facts".to_owned(), Raw::Map(facts)),
+        ("records".to_owned(), Raw::Map(records)),
+    ]))
+}
