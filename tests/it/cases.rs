@@ -69,6 +69,16 @@ impl Cases {
         differences.collect()
     }
 
+    /// Whether every example that speaks of one of these provisions holds.
+    pub fn stands(&self, policy: &Policy, policies: &'static [Policy], ids: &[&str]) -> bool {
+        let speaks = |case: &&Case| {
+            let places = case.expect.keys().chain(case.chosen.keys()).chain(case.excluded.keys());
+            places.into_iter().any(|place| ids.contains(&place_of(place).0))
+        };
+        let mut speaking = self.case.iter().filter(speaks);
+        speaking.all(|case| case.differences(&check::judge(policies, &self.raw(policy, case))).is_empty())
+    }
+
     fn raw(&self, policy: &Policy, case: &Case) -> Raw {
         let base = case
             .base

@@ -2,7 +2,7 @@
 
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::Policy;
-use jianghui_rules::contract::{Input, Output, Raw, check, read};
+use jianghui_rules::contract::{Output, Raw, check, read};
 use std::{collections::BTreeMap, path::PathBuf};
 
 /// The repository.
@@ -16,11 +16,6 @@ pub fn judge(policies: &'static [Policy], raw: &Raw) -> Output {
         Ok(input) => check(&CATALOGUE, &input),
         Err(problems) => panic!("{problems:#?}"),
     }
-}
-
-/// Reads an input that must be sound.
-pub fn input(policies: &'static [Policy], raw: &Raw) -> Input {
-    read(&CATALOGUE, policies, raw).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// An input as the contract spells it.

@@ -208,7 +208,7 @@ mod combination {
 
     use super::{CATALOGUE, Condition, combine, evaluate, find};
     use crate::oracle::wenzhou;
-    use jianghui_rules::{Amount, Award, Day, Entry, Form, Level, Per, Policy, Provision, Range, Situation, Value};
+    use jianghui_rules::{Amount, Day, Entry, Form, Level, Per, Policy, Provision, Range, Situation, Value};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 

@@ -153,9 +153,7 @@ fn judge_provision(
     let paid = provision.once && exists == Kleene::Yes && is_paid(catalogue, provision, view);
     let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
     let payment = provision.amount.pay(catalogue, view);
-    // Nothing to pay is no benefit.
-    let nothing = payment.as_ref().is_some_and(|payment| payment.total.max.is_some_and(|most| most.is_zero()));
-    let truth = if paid || nothing { Truth::NO } else { document.and(own) };
+    let truth = if paid { Truth::NO } else { document.and(own) };
     let missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
     let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
     Judgement { provision: index, record, truth, paid, payment, missing, state }
