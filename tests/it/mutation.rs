@@ -129,12 +129,12 @@ fn of_condition(condition: &Condition) -> Vec<(String, Condition)> {
             of_check(test).into_iter().map(|(what, check)| (what, Condition::Test(Test { check, ..*test }))).collect()
         }
         Condition::All(parts) => {
-            let mut mutants = of_list(parts, |parts| Condition::All(parts));
+            let mut mutants = of_list(parts, Condition::All);
             mutants.push(("all → any".to_owned(), Condition::Any(parts)));
             mutants
         }
         Condition::Any(parts) => {
-            let mut mutants = of_list(parts, |parts| Condition::Any(parts));
+            let mut mutants = of_list(parts, Condition::Any);
             mutants.push(("any → all".to_owned(), Condition::All(parts)));
             mutants
         }

@@ -51,11 +51,8 @@ fn compare(
     let count = product.min(MOST);
     for number in 0..count {
         // Where all combinations are too many, a stride that shares no factor with them spreads over all.
-        let index = if product <= MOST {
-            number
-        } else {
-            (u128::from(number) * 0x9E37_79B9_7F4A_7C15 % u128::from(product)) as u64
-        };
+        let spread = u128::from(number) * 0x9E37_79B9_7F4A_7C15 % u128::from(product);
+        let index = if product <= MOST { number } else { u64::try_from(spread).expect("less than the product") };
         compare_one(&single, provision, record, &facts, index, read);
     }
     count

@@ -2,10 +2,18 @@
 
 #![no_std]
 
-use jianghui_rules::*;
-use rust_decimal::Decimal;
+mod compiled {
+    #![allow(clippy::unreadable_literal, clippy::wildcard_imports, reason = "generated source, read by nobody")]
 
-include!(concat!(env!("OUT_DIR"), "/policies.rs"));
+    use jianghui_rules::*;
+    use rust_decimal::Decimal;
+
+    include!(concat!(env!("OUT_DIR"), "/policies.rs"));
+}
+
+pub use compiled::{CATALOGUE, POLICIES};
+
+use jianghui_rules::Policy;
 
 /// The policy with this id.
 #[must_use]

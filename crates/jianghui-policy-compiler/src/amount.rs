@@ -40,7 +40,8 @@ pub fn read(table: &mut Table<'_, '_>, class: Class, scope: Scope<'_>) -> Option
         return Some(Amount { form, per: Per::Once, months: None });
     };
     let per = amount.one_of("per", PERS);
-    let quotes = scope.quotes.concat();
+    // Joined with words between, or the end of one quotation and the start of the next could make a number.
+    let quotes = scope.quotes.join("……");
     let months = amount.table("months").and_then(|months| read_months(months, scope.catalogue, &quotes));
     let raised = amount.table("raised");
     let mut form = read_form(&mut amount, scope, &quotes);
@@ -51,10 +52,11 @@ pub fn read(table: &mut Table<'_, '_>, class: Class, scope: Scope<'_>) -> Option
             condition::quoted(raised.file, label, scope.quotes);
         }
         let ground = Ground { phrase: &quotes, by_reading: false };
-        let when = raised.take("when").and_then(|when| condition::node(raised.file, when, scope, ground));
-        if when.is_none() {
+        let value = raised.take("when");
+        if value.is_none() {
             raised.missing("when");
         }
+        let when = value.and_then(|when| condition::node(raised.file, when, scope, ground));
         raised.finish();
         form = form.and_then(|base| {
             let label = keep_words(&label?.text);

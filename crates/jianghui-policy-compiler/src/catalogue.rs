@@ -138,6 +138,12 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
         );
         return None;
     };
+    for (key, there) in [("date", raw.date.is_some()), ("award", raw.award.is_some())] {
+        if !there {
+            let message = format!("the record with `paid` has no `{key}`");
+            file.refuse("missing-key", 0..0, message, "rules between payments compare days, levels and series");
+        }
+    }
     let under = purpose("paid_under")?;
     let words = facts.get(usize::from(under.0)).map_or(&[][..], FactDef::options);
     let paid = PaidFields {

@@ -82,7 +82,11 @@ fn branch(table: &mut Table<'_, '_>, scope: Scope<'_>, ground: Ground<'_>) -> Op
             let help = "use the id of a [[record]] of facts.toml";
             file.refuse("unknown-word", name.span, format!("no record has the id `{}`", name.text), help);
         }
-        let inner = table.take("all").and_then(|value| node(file, value, Scope { record, ..scope }, ground));
+        let all = table.take("all");
+        if all.is_none() {
+            table.missing("all");
+        }
+        let inner = all.and_then(|value| node(file, value, Scope { record, ..scope }, ground));
         found.push(record.zip(inner).map(|(record, inner)| Condition::Exists { record, condition: keep(inner) }));
     } else if let Some(value) = table.take("all") {
         found.push(list(file, value, scope, ground).map(|parts| Condition::All(keep_all(parts))));

@@ -149,6 +149,8 @@ impl Document {
 
     fn provision(&self, mut table: Table<'_, '_>, catalogue: &Catalogue, known: &[Provision]) -> Option<Provision> {
         let file = table.file;
+        let refused = || file.diagnostics.borrow().list.len();
+        let before = refused();
         let id = table.required("id");
         if let Some(id) = &id {
             self.check_id(file, id, known);
@@ -173,9 +175,13 @@ impl Document {
         let class = table.one_of("class", CLASSES);
         // Figures must stand in the provision's own words, not in those of the document.
         let own_scope = Scope { quotes: &own, ..scope };
-        let amount = class.and_then(|class| amount::read(&mut table, class, own_scope));
+        let amount = match class {
+            Some(class) => amount::read(&mut table, class, own_scope),
+            None => table.take("amount").and(None),
+        };
         let first_wins = table.words("first_wins");
-        if let Some(amount) = &amount {
+        // Conditions of which one was refused keep out too little: their tiers are compared once they are mended.
+        if let (Some(amount), true) = (&amount, refused() == before) {
             amount::check_tiers(&table, scope, when, amount, first_wins.is_some());
         }
         let award = table.table("award").and_then(read_award);
@@ -273,7 +279,11 @@ fn notes(table: &mut Table<'_, '_>, scope: Scope<'_>) -> &'static [Note] {
         } else if let Some(mut note) = Table::of(file, item) {
             let words = note.required("text");
             let ground = Ground { phrase: "", by_reading: true };
-            let when = note.take("when").and_then(|when| condition::node(file, when, scope, ground));
+            let value = note.take("when");
+            if value.is_none() {
+                note.missing("when");
+            }
+            let when = value.and_then(|when| condition::node(file, when, scope, ground));
             note.finish();
             if let (Some(words), Some(when)) = (words, when) {
                 notes.push(Note { text: keep_words(&words.text), when });

@@ -52,7 +52,7 @@ pub struct Ground<'a> {
 /// Reads a sentence and checks it against its phrase.
 pub fn read(file: &File<'_>, catalogue: &Catalogue, words: &Words, ground: Ground<'_>) -> Option<Test> {
     let parts: Vec<&str> = words.text.split(' ').collect();
-    let [label, verb, value] = parts.as_slice() else {
+    let ([label, verb, value], false) = (parts.as_slice(), parts.contains(&"")) else {
         let message = format!("`{}` is not one sentence FACT VERB LITERAL", words.text);
         let help = "write three words with one blank between them, e.g. `累计缴纳失业保险费月数 不低于 36个月`";
         file.refuse("sentence", words.span.clone(), message, help);
@@ -74,7 +74,10 @@ pub fn read(file: &File<'_>, catalogue: &Catalogue, words: &Words, ground: Groun
     };
     let check = check(file, words, def, *kind, value, ground)?;
     let phrase = squeeze(ground.phrase);
-    if !ground.by_reading && !warrants.is_empty() && !warrants.iter().any(|word| phrase.contains(word)) {
+    // 「不超过」 says nothing about `超过`, nor 「不低于」 about `低于`.
+    let negated = |at: usize| phrase.get(..at).is_some_and(|before| before.ends_with(['不', '未']));
+    let says = |word: &str| phrase.match_indices(word).any(|(at, _)| !negated(at));
+    if !ground.by_reading && !warrants.is_empty() && !warrants.iter().any(|word| says(word)) {
         let message = format!("no word of 「{phrase}」 warrants `{verb}`");
         let help = format!(
             "the phrase must contain one of {}; or say with `reading = \"…\"` why it is read so",

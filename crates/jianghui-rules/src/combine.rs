@@ -76,7 +76,7 @@ pub fn combine(catalogue: &Catalogue, policy: &Policy, situation: &Situation, ve
                     combination.excluded.push(exclusion);
                 }
                 None => {
-                    combination.chosen.push(Choice { judgement: index, pay: payment.total, received: Decimal::ZERO })
+                    combination.chosen.push(Choice { judgement: index, pay: payment.total, received: Decimal::ZERO });
                 }
             },
         }
@@ -166,7 +166,7 @@ impl Terms {
             _ => None,
         };
         let level = |fact: FactId| match get(fact) {
-            Some(Value::OneOf(bits)) if bits.count_ones() == 1 => {
+            Some(Value::OneOf(bits)) if bits.is_power_of_two() => {
                 let option = catalogue.fact(fact)?.options().get(usize::try_from(bits.trailing_zeros()).ok()?)?;
                 option.level
             }

@@ -286,7 +286,7 @@ pub(crate) fn collect_open(condition: &Condition, catalogue: &Catalogue, view: V
         Condition::Exists { record, condition } => match view.situation.entries(*record) {
             None => collect_open(condition, catalogue, view.at(*record, None), see),
             Some(entries) => {
-                entries.iter().for_each(|entry| collect_open(condition, catalogue, view.at(*record, Some(entry)), see))
+                entries.iter().for_each(|entry| collect_open(condition, catalogue, view.at(*record, Some(entry)), see));
             }
         },
     }
@@ -337,7 +337,7 @@ pub fn entry_title(catalogue: &Catalogue, record: RecordId, entry: &Entry) -> Ve
         .filter_map(|fact| {
             let def = catalogue.fact(*fact)?;
             match (&def.kind, entry.get(def.field?.slot)?) {
-                (FactKind::Choice(options), Value::OneOf(bits)) if bits.count_ones() == 1 => {
+                (FactKind::Choice(options), Value::OneOf(bits)) if bits.is_power_of_two() => {
                     options.get(usize::try_from(bits.trailing_zeros()).ok()?).map(|option| option.label)
                 }
                 _ => None,

@@ -110,6 +110,17 @@ impl Check {
     }
 }
 
+/// The tests that hold generated files fresh write them instead.
+pub fn bless(workspace: &Workspace) -> Result<()> {
+    child::run_shown(
+        workspace
+            .cargo()
+            .args(["test", "--package", "jianghui-policy-compiler", "--package", "jianghui-tests"])
+            .env("JIANGHUI_BLESS", "1")
+            .env("INSTA_UPDATE", "always"),
+    )
+}
+
 /// The tests get the built folder, and its address at a server that sends the headers of a careful host.
 fn in_browser(workspace: &Workspace) -> Result<()> {
     let browser = Browser::find()?;

@@ -1,5 +1,6 @@
 //! Running other programs: their output in a log, a sign of life on the screen, and what went wrong if it did.
 
+use crate::progress::now;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{self, OpenOptions};
@@ -75,14 +76,14 @@ impl<'a> SignOfLife<'a> {
     fn new(number: &'a str, log: &'a Path) -> Self {
         let spinner = stderr().is_terminal().then(|| {
             let spinner = ProgressBar::new_spinner();
-            if let Ok(style) = ProgressStyle::with_template("      {spinner} {elapsed} {wide_msg}") {
+            if let Ok(style) = ProgressStyle::with_template("      {spinner} {elapsed_precise} {wide_msg}") {
                 spinner.set_style(style);
             }
             spinner.enable_steady_tick(Duration::from_millis(120));
             spinner
         });
         let next = if spinner.is_some() { REFRESH } else { HEARTBEAT };
-        Self { number, log, start: Instant::now(), spinner, next }
+        Self { number, log, start: now(), spinner, next }
     }
 
     fn show(&mut self) {

@@ -52,11 +52,11 @@ pub fn cache_control(file: &Path) -> &'static str {
     if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-/// Trunk names a file `name-0123456789abcdef`, and the wasm `name-0123456789abcdef_bg`.
+/// Trunk names a file `name-0123456789abcdef`, the wasm `name-0123456789abcdef_bg`, and drops leading zeros.
 fn is_hashed(stem: &str) -> bool {
     stem.trim_end_matches("_bg")
         .rsplit_once('-')
-        .is_some_and(|(_, hash)| (15..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .is_some_and(|(_, hash)| (12..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

@@ -32,9 +32,8 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
         Tool::Clippy => rustup(workspace, step, &["component", "add", "clippy"])?,
         Tool::Rustfmt => rustup(workspace, step, &["component", "add", "rustfmt"])?,
         Tool::WasmTarget => rustup(workspace, step, &["target", "add", "wasm32-unknown-unknown"])?,
-        // Unoptimised: it waits for other programs most of the time, and builds three times as fast so.
-        Tool::Trunk => cargo_install(workspace, step, &TRUNK, &["trunk", "--locked", "--debug"])?,
-        // Not `--locked`: its lock file names a version that its registry has withdrawn.
+        Tool::Trunk => cargo_install(workspace, step, &TRUNK, &["trunk", "--locked"])?,
+        // Not `--locked`: its lock file names a version that the registry may not offer.
         Tool::WasmBindgen => cargo_install(workspace, step, &WASM_BINDGEN, &["wasm-bindgen-cli"])?,
         Tool::WasmOpt => npm_install(workspace, step, &WASM_OPT, "binaryen@132.0.0")?,
         Tool::Esbuild => {
@@ -55,7 +54,7 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
 
 fn rustup(workspace: &Workspace, step: &Step, arguments: &[&str]) -> Result<()> {
     let wanted = arguments.join(" ");
-    let rustup = which::which("rustup").with_context(|| {
+    let rustup = which::which("rustup").ok().with_context(|| {
         format!("`rustup {wanted}` is needed, but there is no rustup\n  install rustup, or add this to your Rust toolchain by its own means")
     })?;
     step.run(Command::new(rustup).args(arguments).current_dir(&workspace.root))
@@ -66,8 +65,10 @@ fn cargo_install(workspace: &Workspace, step: &Step, program: &Program, argument
         step.run(
             workspace
                 .cargo()
-                .args(["install", "--version", program.version, "--root"])
+                .args(["install", "--bin", program.name, "--version", program.version, "--root"])
                 .arg(partial)
+                // Unoptimised, they are built far sooner, and still do their work in a blink.
+                .args(["--debug", "--config", "profile.dev.debug=false"])
                 .args(arguments)
                 // Neither this project's settings nor its target folder are for somebody else's program.
                 .current_dir(partial)
@@ -77,7 +78,7 @@ fn cargo_install(workspace: &Workspace, step: &Step, program: &Program, argument
 }
 
 fn npm_install(workspace: &Workspace, step: &Step, program: &Program, package: &str) -> Result<()> {
-    let npm = which::which("npm").with_context(|| {
+    let npm = which::which("npm").ok().with_context(|| {
         format!(
             "{} comes with npm, but there is no npm\n  \
              install Node.js 18 or later with npm (on Debian: apt-get install nodejs npm)\n  \

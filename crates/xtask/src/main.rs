@@ -47,6 +47,8 @@ enum Command {
     },
     /// Build the release page into `dist`
     Build,
+    /// Renew what is generated and kept: the review sheets of the policies and the snapshots of the tests
+    Bless,
 }
 
 fn main() -> ExitCode {
@@ -71,5 +73,6 @@ fn run(command: &Command) -> Result<()> {
         }
         Command::Test { only } => check::run(&workspace, *only),
         Command::Build => page::build(&workspace),
+        Command::Bless => check::bless(&workspace),
     }
 }

@@ -79,7 +79,7 @@ impl Door {
                 problems.add(key, value, "没有这一项", KEYS);
             }
         }
-        let day = self.as_of(map, problems);
+        let day = as_of(map, problems);
         let policy = self.region(map, problems);
         let mut situation = Situation::new(self.catalogue, day.unwrap_or(Day { julian: 0 }));
         if let Some(policy) = policy {
@@ -97,18 +97,6 @@ impl Door {
             Some(other) => problems.add("records", other, "应当是一个对象", self.record_ids()),
         }
         Some(Input { policy: policy?, situation: day.map(|_| situation)? })
-    }
-
-    fn as_of(self, map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<Day> {
-        let raw = map.get("as_of").unwrap_or(&Raw::Null);
-        let day = match raw {
-            Raw::Text(text) => Day::parse(text),
-            _ => None,
-        };
-        if day.is_none() {
-            problems.add("as_of", raw, "申领日应当是一个日期", "YYYY-MM-DD，例如 2019-06-01");
-        }
-        day
     }
 
     fn region(self, map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<&'static Policy> {
@@ -215,7 +203,7 @@ impl Door {
             FactKind::Yuans => list(raw, yuan).map(Value::Yuans),
         };
         if value.is_none() {
-            problems.add(path, raw, "不是这一项可以填的答案", self.allowed(def));
+            problems.add(path, raw, "不是这一项可以填的答案", allowed(def));
         }
         value
     }
@@ -257,29 +245,41 @@ impl Door {
         let same: Vec<&str> = scalars.map(|def| def.key).filter(|key| key.split('.').next() == Some(group)).collect();
         if same.is_empty() { "事实目录里的键（facts 命令列出全部）".into() } else { same.join("、") }
     }
+}
 
-    fn allowed(self, def: &FactDef) -> String {
-        match &def.kind {
-            FactKind::YesNo => "true 或 false（是、否也可以）；不清楚就省略".into(),
-            FactKind::Choice(options) | FactKind::Choices(options) => {
-                options.iter().map(|option| format!("{}（{}）", option.id, option.label)).collect::<Vec<_>>().join("、")
-            }
-            FactKind::Whole { unit, min, max } => {
-                format!("{min} 到 {max} 的整数（{unit}），或 {{ \"min\": …, \"max\": … }}")
-            }
-            FactKind::Yuan { max } => {
-                format!("0 到 {max} 元的金额，小数写成文字，例如 \"123.45\"；或 {{ \"min\": …, \"max\": … }}")
-            }
-            FactKind::Date => "YYYY-MM-DD，或 { \"min\": …, \"max\": … }".into(),
-            FactKind::Text => format!("不超过 {LONGEST_TEXT} 字的文字"),
-            FactKind::Provision(options) => {
-                let words: Vec<&str> = options.iter().map(|option| option.label).collect();
-                format!("某一项政策的代号（policies 命令列出全部），或 {}", words.join("、"))
-            }
-            FactKind::Wholes { length: Some(length) } => format!("{length} 个不小于 0 的整数"),
-            FactKind::Wholes { length: None } => "一串不小于 0 的整数".into(),
-            FactKind::Yuans => "一串不小于 0 的金额".into(),
+fn as_of(map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<Day> {
+    let raw = map.get("as_of").unwrap_or(&Raw::Null);
+    let day = match raw {
+        Raw::Text(text) => Day::parse(text),
+        _ => None,
+    };
+    if day.is_none() {
+        problems.add("as_of", raw, "申领日应当是一个日期", "YYYY-MM-DD，例如 2019-06-01");
+    }
+    day
+}
+
+fn allowed(def: &FactDef) -> String {
+    match &def.kind {
+        FactKind::YesNo => "true 或 false（是、否也可以）；不清楚就省略".into(),
+        FactKind::Choice(options) | FactKind::Choices(options) => {
+            options.iter().map(|option| format!("{}（{}）", option.id, option.label)).collect::<Vec<_>>().join("、")
         }
+        FactKind::Whole { unit, min, max } => {
+            format!("{min} 到 {max} 的整数（{unit}），或 {{ \"min\": …, \"max\": … }}")
+        }
+        FactKind::Yuan { max } => {
+            format!("0 到 {max} 元的金额，小数写成文字，例如 \"123.45\"；或 {{ \"min\": …, \"max\": … }}")
+        }
+        FactKind::Date => "YYYY-MM-DD，或 { \"min\": …, \"max\": … }".into(),
+        FactKind::Text => format!("不超过 {LONGEST_TEXT} 字的文字"),
+        FactKind::Provision(options) => {
+            let words: Vec<&str> = options.iter().map(|option| option.label).collect();
+            format!("某一项政策的代号（policies 命令列出全部），或 {}", words.join("、"))
+        }
+        FactKind::Wholes { length: Some(length) } => format!("{length} 个不小于 0 的整数"),
+        FactKind::Wholes { length: None } => "一串不小于 0 的整数".into(),
+        FactKind::Yuans => "一串不小于 0 的金额".into(),
     }
 }
 

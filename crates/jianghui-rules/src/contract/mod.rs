@@ -6,7 +6,7 @@ mod raw;
 
 pub use input::{Input, LONGEST_LIST, LONGEST_TEXT, MOST_RECORDS, Problem, read};
 pub use output::{
-    AmountOut, ChosenOut, CombinationOut, ExcludedOut, FactOut, FindingOut, GapOut, OptionOut, Output, PolicyOut,
-    ProvisionOut, QuestionOut, ResultOut, ShortfallOut, check, facts, provisions,
+    AmountOut, ChosenOut, CombinationOut, ExcludedOut, FactOut, FindingOut, GapOut, OptionOut, Output, PartOut,
+    PolicyOut, ProvisionOut, QuestionOut, ResultOut, ShortfallOut, check, facts, provisions,
 };
 pub use raw::Raw;

@@ -100,7 +100,21 @@ pub struct FindingOut {
     pub outcome: &'static str,
     /// The parts of a composed condition.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<FindingOut>,
+    pub parts: Vec<PartOut>,
+}
+
+/// One part of a composed condition.
+#[derive(Debug, Serialize)]
+pub struct PartOut {
+    /// The sentence, or how its own parts are joined.
+    pub condition: String,
+    /// The person's answer; `null` where there is none.
+    pub answer: Option<String>,
+    /// `met`, `unmet`, `undetermined` or `ask_office`.
+    pub outcome: &'static str,
+    /// The parts of a composed condition.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartOut>,
 }
 
 /// What fails.
@@ -199,7 +213,7 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
         let rule = policy.rules.iter().find(|rule| rule.id == exclusion.rule);
         let mut because = rule.map_or(String::new(), |rule| format!("{} {}「{}」", rule.id, rule.article, rule.quote));
         match exclusion.by.and_then(provision) {
-            Some((other, _)) => because.push_str(&format!("；先得 {}", other.id)),
+            Some((other, _)) => because = format!("{because}；先得 {}", other.id),
             None => because.push_str("；先前已领"),
         }
         if exclusion.disputed {
@@ -246,8 +260,7 @@ impl Writer<'_> {
         let outcome = judgement.outcome();
         let paid = judgement.payment.as_ref();
         let clauses = self.policy.when.iter().chain(provision.when);
-        let mut findings: Vec<FindingOut> =
-            clauses.map(|clause| self.finding(provision, clause, &clause.condition, view)).collect();
+        let mut findings: Vec<FindingOut> = clauses.map(|clause| self.finding(provision, clause, view)).collect();
         if judgement.paid {
             let words = &self.catalogue.paid;
             findings.push(FindingOut {
@@ -302,37 +315,35 @@ impl Writer<'_> {
         both.chain(provision.notes.iter().filter(holds).map(|note| note.text.to_string())).collect()
     }
 
-    fn finding(
-        &self,
-        provision: &'static Provision,
-        clause: &Clause,
-        condition: &Condition,
-        view: View<'_>,
-    ) -> FindingOut {
+    fn finding(&self, provision: &'static Provision, clause: &Clause, view: View<'_>) -> FindingOut {
+        let PartOut { condition, answer, outcome, parts } = self.part(&clause.condition, view);
+        let condition = if clause.plain.is_empty() { condition } else { String::from(clause.plain) };
+        let article = if clause.article.is_empty() { provision.article } else { clause.article };
+        FindingOut { article, quote: clause.phrase, condition, answer, outcome, parts }
+    }
+
+    fn part(&self, condition: &Condition, view: View<'_>) -> PartOut {
         let outcome = condition.judge(self.catalogue, view).outcome().id();
-        let part = |condition: &Condition, view| self.finding(provision, clause, condition, view);
+        let list = |parts: &[Condition]| parts.iter().map(|part| self.part(part, view)).collect();
         let (text, answer, parts) = match condition {
             Condition::Test(test) => (String::from(test.sentence), self.answer(test.fact, view), Vec::new()),
-            Condition::All(all) => ("以下全部".into(), None, all.iter().map(|c| part(c, view)).collect()),
-            Condition::Any(any) => ("以下任一".into(), None, any.iter().map(|c| part(c, view)).collect()),
-            Condition::Not(not) => ("以下不得".into(), None, Vec::from([part(not, view)])),
+            Condition::All(all) => ("以下全部".into(), None, list(all)),
+            Condition::Any(any) => ("以下任一".into(), None, list(any)),
+            Condition::Not(not) => ("以下不得".into(), None, Vec::from([self.part(not, view)])),
             Condition::Open { narrow, wide } if **wide == Condition::ALWAYS => {
-                ("文件未写明，按较严的读法".into(), None, Vec::from([part(narrow, view)]))
+                ("文件未写明，按较严的读法".into(), None, Vec::from([self.part(narrow, view)]))
             }
             Condition::Open { narrow, wide } => {
-                ("文件有两种读法".into(), None, Vec::from([part(narrow, view), part(wide, view)]))
+                ("文件有两种读法".into(), None, Vec::from([self.part(narrow, view), self.part(wide, view)]))
             }
             Condition::Exists { record, condition } => {
                 let label = self.catalogue.record(*record).map_or("", |def| def.label);
                 let entries = view.situation.entries(*record).unwrap_or_default();
-                let parts = entries.iter().map(|entry| part(condition, view.at(*record, Some(entry))));
+                let parts = entries.iter().map(|entry| self.part(condition, view.at(*record, Some(entry))));
                 (format!("有一项{label}符合"), None, parts.collect())
             }
         };
-        let condition =
-            if clause.plain.is_empty() || *condition != clause.condition { text } else { String::from(clause.plain) };
-        let article = if clause.article.is_empty() { provision.article } else { clause.article };
-        FindingOut { article, quote: clause.phrase, condition, answer, outcome, parts }
+        PartOut { condition: text, answer, outcome, parts }
     }
 
     fn answer(&self, fact: FactId, view: View<'_>) -> Option<String> {
