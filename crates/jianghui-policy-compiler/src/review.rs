@@ -9,7 +9,7 @@ mod words;
 
 use crate::Compiled;
 use condition::{answers, lines};
-use jianghui_rules::{Catalogue, Class, Clause, Day, Effect, Note, Policy, Provision, Rule};
+use jianghui_rules::{Catalogue, Class, Clause, Day, Effect, Form, Note, Policy, Provision, Rule};
 use words::{cell, class, joined, level, nature};
 
 const RENEW: &str = "本表由 `policies/` 生成，请勿手改；数据改动以后用 `cargo xtask bless` 更新。";
@@ -17,9 +17,9 @@ const RENEW: &str = "本表由 `policies/` 生成，请勿手改；数据改动�
 const HOW: &str = "怎样核对：一手拿正式文本，一手拿本表，从上到下一行一行看。\n\n\
     1. 引文同正式文本逐字相同；正式文本里给人或单位好处的句子，本表都有。\n\
     2. 条件同它左边的短语说的是一回事，没有多，没有少。\n\
-    3. 边界列出恰好在界外、界上、界内的答案：✓ 满足，✗ 不满足。「以上」「不超过」含本数，「超过」「不满」不含。\n\
+    3. 边界列出紧挨界线两边和正在界线上的答案：✓ 满足，✗ 不满足，？ 两种读法结果不同，请人问经办部门。\n\
     4. 金额、档次、人数、月数同引文一致。\n\
-    5. 「两种读法」是文件说不清的地方，从严满足才算符合，只从宽满足的请人问经办部门；「本项目读作」是我们的理解，不是文件的话。";
+    5. 「两种读法」是文件说不清的地方，从严满足才算符合；「本项目读作」是我们的理解，不是文件的话。";
 
 /// The sheet of one policy.
 #[must_use]
@@ -61,7 +61,7 @@ impl Sheet<'_> {
             ("止", date(policy.until)),
             ("性质", if policy.draft { "征求意见稿，只按稿推算，不能申领" } else { "正式文件" }.to_owned()),
             (
-                "收入",
+                "条目",
                 format!(
                     "{} 项：M {}，P {}，T {}；管全文的规定 {} 项",
                     policy.provisions.len(),
@@ -108,7 +108,10 @@ impl Sheet<'_> {
             ),
             Effect::HighestInMonth { provisions } => {
                 let named = self.policy.provisions.iter().filter(|provision| provisions.contains(&provision.id));
-                format!("同一个月只算最高一份：{}", joined(named.map(|provision| provision.title)))
+                format!(
+                    "同一个月只算最高一份：{}",
+                    named.map(|provision| format!("「{}」", provision.title)).collect::<String>()
+                )
             }
         }
     }
@@ -128,12 +131,17 @@ impl Sheet<'_> {
 
     /// What it is, who may claim it, who is paid.
     fn kind(&self, provision: &Provision) -> String {
-        let natures = joined(provision.nature.iter().map(|one| nature(*one)));
+        let natures: Vec<&str> = provision.nature.iter().map(|one| nature(*one)).collect();
         let roles = self.catalogue.fact(self.catalogue.role).map_or(&[][..], |role| role.options());
         let mut words = vec![
-            format!("{}；{natures}", class(provision.class)),
+            format!("{}；{}", class(provision.class), natures.join("；")),
             format!("谁申领：{}", joined(words::chosen(roles, provision.audience).into_iter())),
         ];
+        match provision.amount.form {
+            Form::None => words.push("没有金额".to_owned()),
+            Form::Elsewhere => words.push("金额不在这份文件里".to_owned()),
+            _ => {}
+        }
         match provision.recipient {
             "" if provision.amount.has_figures() => words.push("发给：文件未写明".to_owned()),
             "" => {}
@@ -148,7 +156,9 @@ impl Sheet<'_> {
         if let Some(award) = provision.award {
             words.push(format!("称号奖项按「{}」序列、{}层次比较", award.series, level(award.level)));
         }
-        format!("**{}**  \n{}。", provision.plain, words.join("。"))
+        let plain =
+            if provision.plain == provision.title { String::new() } else { format!("**{}**  \n", provision.plain) };
+        format!("{plain}{}。", words.join("。"))
     }
 
     /// Conditions, each beside the words it rests on, with the answers around its bounds.

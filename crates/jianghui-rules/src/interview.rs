@@ -5,6 +5,7 @@ use crate::{
     Catalogue, Class, FactId, Judgement, Outcome, Policy, Provision, RecordId, Situation, Value, Verdict, view_of,
 };
 use alloc::{vec, vec::Vec};
+use core::cmp::Reverse;
 
 /// A question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ impl Scope<'_> {
 
 /// The questions that can still change a result, the most useful first.
 ///
-/// A provision that is settled asks nothing. Money weighs more than a promise or a treatment, a condition more
+/// A provision that is settled asks nothing. Whether there is a record of a kind comes first. Money weighs more than a promise or a treatment, a condition more
 /// than the size of a sum that is not yet certain, and a question that many provisions share comes before one
 /// that a single one needs; what is equal follows the order of the catalogue.
 #[must_use]
@@ -81,7 +82,13 @@ pub fn questions(
             }
         }
     }
-    scores.sort_by(|(a, score_a), (b, score_b)| score_b.cmp(score_a).then_with(|| order(a).cmp(&order(b))));
+    // Whether there is anything of a kind at all settles whole families of provisions with one tap: first, in the
+    // order of the catalogue.
+    let rank = |(question, score): &(Question, u32)| match question {
+        Question::Records(_) if *score > 0 => (Reverse(u32::MAX), order(question)),
+        _ => (Reverse(*score), order(question)),
+    };
+    scores.sort_by_key(rank);
     scores.into_iter().map(|(question, _)| question).collect()
 }
 

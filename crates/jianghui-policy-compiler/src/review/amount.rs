@@ -13,8 +13,8 @@ pub fn words(catalogue: &Catalogue, provision: &Provision) -> String {
     let amount = &provision.amount;
     let months = amount.months.map(|months| months_in_words(catalogue, months));
     match amount.form {
-        Form::None => "金额：没有。".to_owned(),
-        Form::Elsewhere => "金额：不在这份文件里。".to_owned(),
+        // The line above already says so.
+        Form::None | Form::Elsewhere => String::new(),
         form => {
             let head = format!("金额（{}）：", per(amount.per));
             [Some(block(catalogue, &head, &form)), months].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
@@ -41,7 +41,7 @@ fn block(catalogue: &Catalogue, head: &str, form: &Form) -> String {
         Form::Raised { base, by, when, label } => {
             let when = lines(catalogue, when).join(" ");
             let base = block(catalogue, head, base);
-            format!("{base}\n\n「{label}」：{when}时，以上金额加{}。", percent(*by))
+            format!("{base}\n\n「{label}」：以上金额加{}，条件是「{when}」。", percent(*by))
         }
         form => format!("{head}{}", in_words(catalogue, form)),
     }
@@ -72,7 +72,7 @@ fn in_words(catalogue: &Catalogue, form: &Form) -> String {
             tiers.iter().map(tier).collect::<Vec<_>>().join("；")
         }
         Form::Raised { base, by, when, .. } => {
-            format!("{}；{}时加{}", in_words(catalogue, base), lines(catalogue, when).join(" "), percent(*by))
+            format!("{}；加{}，条件是「{}」", in_words(catalogue, base), percent(*by), lines(catalogue, when).join(" "))
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Conditions as an indented list of sentences, and the answers around their bounds.
 
-use super::words::{chosen, day, joined, yuan};
-use jianghui_rules::{Catalogue, Check, Condition, FactDef, FactKind, Kleene, Test, Value, probes};
+use super::words::{day, yuan};
+use jianghui_rules::{
+    Catalogue, Check, Condition, Day, Entry, FactDef, FactId, FactKind, Outcome, Situation, Test, Value, probes,
+};
 use rust_decimal::Decimal;
 
 /// A condition, one line for each sentence; none for a condition that always holds.
@@ -15,10 +17,8 @@ pub fn lines(catalogue: &Catalogue, condition: &Condition) -> Vec<String> {
         Condition::Any(list) => parts("以下任一：", list),
         Condition::Not(part) => under("以下不成立：", [lines(catalogue, part)].into_iter()),
         Condition::Exists { record, condition } => {
-            let record = catalogue
-                .record(*record)
-                .map_or((String::new(), ""), |def| (format!("有一{}", def.measure), def.label));
-            under(&format!("{}{}符合：", record.0, record.1), [lines(catalogue, condition)].into_iter())
+            let (measure, label) = catalogue.record(*record).map_or(("", ""), |def| (def.measure, def.label));
+            under(&format!("有一{measure}{label}符合："), [lines(catalogue, condition)].into_iter())
         }
         Condition::Open { narrow, wide } => {
             let wide = lines(catalogue, wide);
@@ -30,25 +30,27 @@ pub fn lines(catalogue: &Catalogue, condition: &Condition) -> Vec<String> {
     }
 }
 
-/// A heading with its parts behind it, or below it where there is more than one line.
+/// A heading with its parts below it; what is only one part begins behind it.
 fn under(head: &str, parts: impl Iterator<Item = Vec<String>>) -> Vec<String> {
-    let parts: Vec<Vec<String>> = parts.collect();
-    if let [part] = parts.as_slice()
-        && let [line] = part.as_slice()
+    let mut parts: Vec<Vec<String>> = parts.collect();
+    if let [part] = parts.as_mut_slice()
+        && let Some(first) = part.first_mut()
     {
-        return vec![format!("{head}{line}")];
+        first.insert_str(0, head);
+        return core::mem::take(part);
     }
     let mut list = vec![head.to_owned()];
     for part in parts {
-        for (index, line) in part.into_iter().enumerate() {
-            // The first line of a part has its bullet, what belongs to it stands deeper.
-            list.push(if index == 0 { format!("· {line}") } else { format!("　{line}") });
-        }
+        // The first line of a part has its bullet, what belongs to it stands deeper.
+        list.extend(
+            part.iter().zip(core::iter::once("· ").chain(core::iter::repeat("　"))).map(|(l, b)| format!("{b}{l}")),
+        );
     }
     list
 }
 
-/// The answers around the bounds of each sentence, each sentence once.
+/// The answers around the bounds of a condition: as a whole where it asks for one fact only, otherwise of each of its
+/// sentences, each once.
 pub fn answers(catalogue: &Catalogue, condition: &Condition) -> Vec<String> {
     let mut tests: Vec<&Test> = Vec::new();
     condition.for_each_test(&mut |test| {
@@ -56,18 +58,67 @@ pub fn answers(catalogue: &Catalogue, condition: &Condition) -> Vec<String> {
             tests.push(test);
         }
     });
-    let alone = tests.len() == 1;
-    let of = |test: &&Test| {
-        let words = around(catalogue.fact(test.fact)?, &test.check, test.sentence)?;
-        Some(if alone { words } else { format!("{}：{words}", test.sentence) })
+    let mut facts: Vec<FactId> = tests.iter().map(|test| test.fact).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    if let [fact] = facts.as_slice() {
+        return around(catalogue, *fact, &tests, condition).into_iter().collect();
+    }
+    let one = |test: &&Test| {
+        let words = around(catalogue, test.fact, &[test], &Condition::Test(**test))?;
+        Some(format!("{}：{words}", test.sentence))
     };
-    tests.iter().filter_map(of).collect()
+    tests.iter().filter_map(one).collect()
 }
 
-/// The values just outside, on and just inside the bound, as the engine judges them; for a choice the options that
-/// satisfy it, where the sentence names others.
-fn around(def: &FactDef, check: &Check, sentence: &str) -> Option<String> {
-    let near = |value: &Value| match (check, value) {
+/// The values just outside, on and just inside the bounds with the engine's judgement; of a choice the options that
+/// satisfy the condition, where its sentence does not name them all.
+fn around(catalogue: &Catalogue, fact: FactId, tests: &[&Test], condition: &Condition) -> Option<String> {
+    let def = catalogue.fact(fact)?;
+    let values = probes(def, tests.iter().map(|test| &test.check));
+    let judged = values.into_iter().map(|value| (judge(catalogue, fact, &value, condition), value));
+    if let FactKind::Choice(options) = def.kind {
+        let favourable: Vec<(Outcome, &str)> =
+            judged.zip(options).map(|((outcome, _), option)| (outcome, option.label)).collect();
+        let named = |(outcome, label): &(Outcome, &str)| match outcome {
+            Outcome::Met => tests.iter().any(|test| test.sentence.contains(label)),
+            outcome => *outcome == Outcome::Unmet,
+        };
+        let shown = favourable.iter().filter(|(outcome, _)| *outcome != Outcome::Unmet);
+        let shown: Vec<String> = shown.map(|(outcome, label)| format!("{label} {}", mark(*outcome))).collect();
+        return (!favourable.iter().all(named)).then(|| shown.join("　"));
+    }
+    let near = judged.filter(|(_, value)| tests.iter().any(|test| is_near(&test.check, value)));
+    let shown = near.filter_map(|(outcome, value)| Some(format!("{} {}", shown(def, &value)?, mark(outcome))));
+    let shown: Vec<String> = shown.collect();
+    (!shown.is_empty()).then(|| shown.join("　"))
+}
+
+/// Judges a condition on this one answer.
+fn judge(catalogue: &Catalogue, fact: FactId, value: &Value, condition: &Condition) -> Outcome {
+    let mut situation = Situation::new(catalogue, Day { julian: 0 });
+    situation.set(catalogue.claim_date, None);
+    let Some(field) = catalogue.fact(fact).and_then(|def| def.field) else {
+        situation.set(fact, Some(value.clone()));
+        return condition.judge(catalogue, situation.view()).outcome();
+    };
+    let mut entry = Entry::default();
+    entry.set(field.slot, Some(value.clone()));
+    situation.set_entries(field.record, Some(vec![entry.clone()]));
+    condition.judge(catalogue, situation.view().at(field.record, Some(&entry))).outcome()
+}
+
+fn mark(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "✓",
+        Outcome::AskOffice => "？",
+        Outcome::Unmet | Outcome::Undetermined => "✗",
+    }
+}
+
+/// Whether a value stands on a bound or next to it.
+fn is_near(check: &Check, value: &Value) -> bool {
+    match (check, value) {
         (Check::Whole(_, limit), Value::Whole(range)) => {
             range.single().is_some_and(|number| number.abs_diff(*limit) <= 1)
         }
@@ -76,18 +127,7 @@ fn around(def: &FactDef, check: &Check, sentence: &str) -> Option<String> {
         }
         (Check::Day(..), Value::Day(_)) => true,
         _ => false,
-    };
-    if let (Check::OneOf(bits), FactKind::Choice(options)) = (check, &def.kind) {
-        let met = chosen(options, *bits);
-        let named = met.iter().all(|label| sentence.contains(label));
-        return (!named).then(|| format!("✓ {}", joined(met.into_iter())));
     }
-    let answers = probes(def, core::iter::once(check)).into_iter().filter(near).filter_map(|value| {
-        let mark = if check.judge(&value) == Kleene::Yes { "✓" } else { "✗" };
-        Some(format!("{} {mark}", shown(def, &value)?))
-    });
-    let answers: Vec<String> = answers.collect();
-    (!answers.is_empty()).then(|| answers.join("　"))
 }
 
 fn shown(def: &FactDef, value: &Value) -> Option<String> {
