@@ -1,16 +1,13 @@
 //! The engine and the second reading give the same answer wherever answers begin to matter.
 
+use crate::cells::{self, MOST};
 use crate::oracle::{self, Answer, Outcome, Reading, Sheet};
 use jianghui_policies::{CATALOGUE, find};
 use jianghui_rules::{
-    Condition, Day, Entry, FactDef, FactId, FactKind, Form, Policy, Provision, Range, Situation, Test, Value, combine,
-    evaluate, probes,
+    Condition, Day, Entry, FactDef, FactId, FactKind, Policy, Provision, Situation, Value, combine,
+    evaluate,
 };
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-
-/// How many situations of one provision are compared when there are more combinations than that.
-const MOST: u64 = 60_000;
 
 #[test]
 fn wenzhou_is_read_the_same_twice() {
@@ -26,11 +23,6 @@ fn wenzhou_is_read_the_same_twice() {
     println!("second reading: {compared} situations of {} provisions compared", ids.len());
 }
 
-/// The policy with only this provision: what is compared is judged alone.
-fn alone(policy: &'static Policy, provision: &'static Provision) -> Policy {
-    Policy { provisions: std::slice::from_ref(provision), rules: &[], ..*policy }
-}
-
 fn compare(
     policy: &'static Policy,
     provision: &'static Provision,
@@ -38,22 +30,20 @@ fn compare(
     keys: &[&'static str],
     read: fn(&Sheet) -> Reading,
 ) -> u64 {
-    let single = alone(policy, provision);
+    let single = cells::alone(policy, provision);
     let facts: Vec<(FactId, &FactDef, Vec<Value>)> = keys
         .iter()
         .map(|key| {
             let id = CATALOGUE.find(key).unwrap_or_else(|| panic!("no fact {key}"));
             let def = CATALOGUE.fact(id).expect("a fact of the catalogue");
-            (id, def, values(policy, provision, id, def))
+            (id, def, cells::values(policy, provision, id, def))
         })
         .collect();
-    let product: u64 = facts.iter().map(|(_, _, values)| values.len() as u64).product();
-    let count = product.min(MOST);
-    for number in 0..count {
-        // Where all combinations are too many, a stride that shares no factor with them spreads over all.
-        let spread = u128::from(number) * 0x9E37_79B9_7F4A_7C15 % u128::from(product);
-        let index = if product <= MOST { number } else { u64::try_from(spread).expect("less than the product") };
+    let sizes: Vec<u64> = facts.iter().map(|(.., values)| values.len() as u64).collect();
+    let mut count = 0;
+    for index in cells::spread(&sizes, MOST) {
         compare_one(&single, provision, record, &facts, index, read);
+        count += 1;
     }
     count
 }
@@ -111,68 +101,6 @@ fn compare_one(
     });
     let money = expected.money.map(|m| (m.unit_min, m.unit_max, m.limit_months, m.total_min, m.total_max));
     assert_eq!(paid, money, "{}: {sheet:#?}", provision.id);
-}
-
-/// Every option; every threshold of the rules with its neighbours; and values that no rule names.
-fn values(policy: &Policy, provision: &Provision, id: FactId, def: &FactDef) -> Vec<Value> {
-    let mut tests: Vec<&Test> = Vec::new();
-    for clause in policy.when.iter().chain(provision.when) {
-        clause.condition.for_each_test(&mut |test| tests.push(test));
-    }
-    tests_of_form(&provision.amount.form, &mut tests);
-    let checks = tests.iter().filter(|test| test.fact == id).map(|test| &test.check);
-    let mut values = probes(def, checks);
-    let mut add = |value: Value| {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    };
-    match &def.kind {
-        FactKind::Whole { min, max, .. } => {
-            let numbers = [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 12, 13, 35, 36, 37, 49, 50, 51, 400];
-            numbers.into_iter().filter(|n| (min..=max).contains(&n)).for_each(|n| add(Value::Whole(Range::exactly(n))));
-        }
-        FactKind::Yuan { .. } => {
-            for fen in [0, 1, 500_000, 999_999, 1_000_000, 1_000_001, 3_000_000] {
-                add(Value::Yuan(Range::exactly(Decimal::new(fen, 2).normalize())));
-            }
-        }
-        FactKind::Date => {
-            for (year, month, day) in [
-                (2015, 6, 30),
-                (2016, 12, 31),
-                (2017, 1, 1),
-                (2017, 1, 2),
-                (2017, 12, 31),
-                (2018, 1, 1),
-                (2018, 12, 18),
-                (2018, 12, 19),
-                (2018, 12, 31),
-                (2019, 1, 1),
-                (2020, 12, 31),
-                (2021, 1, 1),
-                (2024, 2, 29),
-            ] {
-                add(Value::Day(Range::exactly(Day::new(year, month, day).expect("a day"))));
-            }
-        }
-        _ => {}
-    }
-    values
-}
-
-fn tests_of_form<'f>(form: &'f Form, into: &mut Vec<&'f Test>) {
-    match form {
-        Form::Tiers(tiers) => tiers.iter().for_each(|tier| {
-            tier.when.for_each_test(&mut |test| into.push(test));
-            tests_of_form(&tier.form, into);
-        }),
-        Form::Raised { base, when, .. } => {
-            tests_of_form(base, into);
-            when.for_each_test(&mut |test| into.push(test));
-        }
-        _ => {}
-    }
 }
 
 /// The answer in the words of the second reading.

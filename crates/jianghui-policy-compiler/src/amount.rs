@@ -2,13 +2,13 @@
 
 use crate::{
     catalogue::{keep, keep_all, keep_words},
+    cells::Cells,
     condition::{self, Scope},
     reader::{Table, Words},
     sentence::{self, Ground},
 };
 use jianghui_rules::{
-    Amount, Catalogue, Class, Clause, Day, Entry, FactId, FactKind, Form, Months, Outcome, Per, Situation, Test, Tier,
-    Value, probes,
+    Amount, Catalogue, Class, Clause, Condition, FactId, FactKind, Form, Months, Outcome, Per, Test, Tier,
 };
 use rust_decimal::Decimal;
 
@@ -210,72 +210,43 @@ fn read_places(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> (Op
     (rank, places)
 }
 
-/// The most combinations of answers for which tiers are compared.
-const MOST_CELLS: usize = 200_000;
-
 /// Refuses tiers of which two apply at once, or none, where the provision's conditions can hold.
 pub fn check_tiers(table: &Table<'_, '_>, scope: Scope<'_>, clauses: &[Clause], amount: &Amount, first_wins: bool) {
     let tiers = match &amount.form {
         Form::Tiers(tiers) | Form::Raised { base: Form::Tiers(tiers), .. } => *tiers,
         _ => return,
     };
-    let mut tests: Vec<&Test> = Vec::new();
-    tiers.iter().for_each(|tier| tier.when.for_each_test(&mut |test| tests.push(test)));
-    let mut facts: Vec<FactId> = tests.iter().map(|test| test.fact).collect();
-    facts.sort_unstable();
-    facts.dedup();
+    let mut asked: Vec<&Test> = Vec::new();
+    tiers.iter().for_each(|tier| tier.when.for_each_test(&mut |test| asked.push(test)));
     // Thresholds of the conditions cut the same facts.
-    clauses.iter().for_each(|clause| clause.condition.for_each_test(&mut |test| tests.push(test)));
-    let cells: Vec<(FactId, Vec<Value>)> = facts
-        .iter()
-        .filter_map(|fact| {
-            let def = scope.catalogue.fact(*fact)?;
-            let checks = tests.iter().filter(|test| test.fact == *fact).map(|test| &test.check);
-            Some((*fact, probes(def, checks)))
-        })
-        .collect();
-    let count = cells.iter().try_fold(1usize, |count, (_, values)| count.checked_mul(values.len()));
-    if count.is_none_or(|count| count > MOST_CELLS) {
-        refuse(
-            table,
-            "tier-cells",
-            "these tiers have too many cases to compare",
-            "split the provision, or simplify its tiers",
-        );
+    let mut cuts = asked.clone();
+    clauses.iter().for_each(|clause| clause.condition.for_each_test(&mut |test| cuts.push(test)));
+    let Some(cells) = Cells::new(scope, &asked, &cuts) else {
+        let help = "split the provision, or simplify its tiers";
+        refuse(table, "tier-cells", "these tiers have too many cases to compare", help);
         return;
-    }
-    for index in 0..count.unwrap_or(0) {
-        let (situation, entry) = cell(scope.catalogue, &cells, index);
-        let view = match scope.record {
-            Some(record) => situation.view().at(record, Some(&entry)),
-            None => situation.view(),
-        };
-        let gate = clauses.iter().map(|clause| clause.condition.judge(scope.catalogue, view).outcome());
-        if gate.into_iter().any(|outcome| outcome == Outcome::Unmet) {
-            continue;
+    };
+    let slip = cells.find(|view| {
+        let outcome = |condition: &Condition| condition.judge(scope.catalogue, view).outcome();
+        if clauses.iter().any(|clause| outcome(&clause.condition) == Outcome::Unmet) {
+            return None;
         }
-        let apply = tiers.iter().filter(|tier| tier.when.judge(scope.catalogue, view).outcome() == Outcome::Met);
+        let apply = tiers.iter().filter(|tier| outcome(&tier.when) == Outcome::Met);
         let labels: Vec<&str> = apply.map(|tier| tier.label).collect();
-        match labels.as_slice() {
-            [] => {
-                refuse(
-                    table,
-                    "tier-gap",
-                    "an answer that meets the conditions falls between the tiers",
-                    "add the tier that is missing, or the condition that keeps this answer out",
-                );
-                return;
-            }
-            [a, b, ..] if !first_wins => {
-                refuse(
-                    table,
-                    "tier-overlap",
-                    &format!("two tiers apply at once: {a} and {b}"),
-                    "make their conditions exclude each other, or say with `first_wins = \"…\"` why the first one counts",
-                );
-                return;
-            }
-            _ => {}
+        (labels.is_empty() || (labels.len() > 1 && !first_wins)).then_some(labels)
+    });
+    match slip.as_deref() {
+        None => {}
+        Some([a, b, ..]) => {
+            let message = format!("two tiers apply at once: {a} and {b}");
+            let help =
+                "make their conditions exclude each other, or say with `first_wins = \"…\"` why the first one counts";
+            refuse(table, "tier-overlap", &message, help);
+        }
+        Some(_) => {
+            let message = "an answer that meets the conditions falls between the tiers";
+            let help = "add the tier that is missing, or the condition that keeps this answer out";
+            refuse(table, "tier-gap", message, help);
         }
     }
 }
@@ -283,20 +254,4 @@ pub fn check_tiers(table: &Table<'_, '_>, scope: Scope<'_>, clauses: &[Clause], 
 fn refuse(table: &Table<'_, '_>, code: &'static str, message: &str, help: &str) {
     let line = table.file.text.get(table.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
     table.file.refuse(code, table.span.start..table.span.start + line, message, help);
-}
-
-/// The situation of one combination of cells.
-fn cell(catalogue: &Catalogue, cells: &[(FactId, Vec<Value>)], mut index: usize) -> (Situation, Entry) {
-    let mut situation = Situation::new(catalogue, Day { julian: 0 });
-    situation.set(catalogue.claim_date, None);
-    let mut entry = Entry::default();
-    for (fact, values) in cells {
-        let value = values.get(index % values.len().max(1)).cloned();
-        index /= values.len().max(1);
-        match catalogue.fact(*fact).and_then(|def| def.field) {
-            Some(field) => entry.set(field.slot, value),
-            None => situation.set(*fact, value),
-        }
-    }
-    (situation, entry)
 }

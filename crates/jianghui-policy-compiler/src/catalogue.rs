@@ -269,9 +269,20 @@ fn fact(mut table: Table<'_, '_>, records: &[RawRecord], slots: &mut [u16], know
         kind,
         field,
         change: table.one_of("change", CHANGES)?,
+        by_name: table.words("by_name").and_then(|name| by_name(file, &name, known)),
     };
     table.finish();
     Some(fact)
+}
+
+/// The fact whose options tell the level; it stands before the one that falls back on it.
+fn by_name(file: &File<'_>, name: &Words, known: &[FactDef]) -> Option<FactId> {
+    let index = known.iter().position(|fact| fact.key == name.text);
+    if index.is_none() {
+        let message = format!("no fact above has the key `{}`", name.text);
+        file.refuse("unknown-fact", name.span.clone(), message, "name a choice that stands further up in this file");
+    }
+    index.and_then(|index| u16::try_from(index).ok()).map(FactId)
 }
 
 fn kind(table: &mut Table<'_, '_>) -> Option<FactKind> {

@@ -2,12 +2,13 @@
 
 use crate::{
     catalogue::{keep, keep_all, keep_words},
+    cells::Cells,
     quantity::squeeze,
     reader::{File, Table, Words, as_words},
     sentence::{self, Ground},
 };
 use core::ops::Range;
-use jianghui_rules::{Catalogue, Clause, Condition, RecordId};
+use jianghui_rules::{Catalogue, Clause, Condition, Outcome, RecordId};
 use toml::{Spanned, de::DeValue};
 
 /// What conditions are read against.
@@ -46,17 +47,43 @@ fn clause(mut table: Table<'_, '_>, scope: Scope<'_>) -> Option<Clause> {
             }
             let narrow = node(table.file, narrow, scope, ground);
             let wide = wide.map_or(Some(Condition::ALWAYS), |wide| node(table.file, wide, scope, ground));
-            Condition::Open { narrow: keep(narrow?), wide: keep(wide?) }
+            let (narrow, wide) = (narrow?, wide?);
+            check_readings(&table, scope, &narrow, &wide);
+            Condition::Open { narrow: keep(narrow), wide: keep(wide) }
         }
         (None, Some(wide)) => {
             table.wrong_type("wide", wide.span(), "`narrow` as well: the two readings stand together");
             return None;
         }
-        (None, None) => branch(&mut table, scope, ground)?,
+        (None, None) => {
+            if !open.is_empty() {
+                table.missing("narrow");
+            }
+            branch(&mut table, scope, ground)?
+        }
     };
     let phrase = keep_words(&words);
     table.finish();
     Some(Clause { article, phrase, plain, condition, open, reading })
+}
+
+/// Refuses readings in the wrong order: what the narrow one grants, the wide one must grant as well.
+fn check_readings(table: &Table<'_, '_>, scope: Scope<'_>, narrow: &Condition, wide: &Condition) {
+    let mut tests = Vec::new();
+    narrow.for_each_test(&mut |test| tests.push(test));
+    wide.for_each_test(&mut |test| tests.push(test));
+    let Some(cells) = Cells::new(scope, &tests, &tests) else { return };
+    let slip = cells.find(|view| {
+        let outcome = |condition: &Condition| condition.judge(scope.catalogue, view).outcome();
+        (outcome(narrow) == Outcome::Met && outcome(wide) == Outcome::Unmet).then_some(())
+    });
+    if slip.is_some() {
+        let line = table.file.text.get(table.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+        let message = "the narrow reading grants what the wide one refuses";
+        let help =
+            "`narrow` is the reading against the claimant, `wide` the one for the claimant: exchange or mend them";
+        table.file.refuse("readings", table.span.start..table.span.start + line, message, help);
+    }
 }
 
 /// Refuses a phrase that stands in no quotation.

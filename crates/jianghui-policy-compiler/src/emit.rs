@@ -137,7 +137,7 @@ impl Rust for FactDef {
             self.field.map(|field| format!("Field {{ record: {}, slot: {} }}", field.record.rust(), field.slot));
         format!(
             "FactDef {{ key: {:?}, label: {:?}, question: {:?}, hint: {:?}, evidence: {:?}, kind: {}, field: {}, \
-             change: Change::{:?} }}",
+             change: Change::{:?}, by_name: {} }}",
             self.key,
             self.label,
             self.question,
@@ -146,6 +146,7 @@ impl Rust for FactDef {
             self.kind.rust(),
             field.map_or_else(|| "None".to_owned(), |field| format!("Some({field})")),
             self.change,
+            option(self.by_name.as_ref()),
         )
     }
 }

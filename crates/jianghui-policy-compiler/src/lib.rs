@@ -5,6 +5,7 @@
 
 mod amount;
 mod catalogue;
+mod cells;
 mod condition;
 mod diagnostic;
 mod emit;
@@ -93,6 +94,7 @@ fn compile_policy(
         let shown = format!("{name}/{part}");
         document.provisions(&File { name: &shown, text: &text, diagnostics }, catalogue, &mut provisions);
     }
+    document.check_rules(&file, &provisions);
     Ok(Some(document.finish(provisions)))
 }
 

@@ -232,6 +232,23 @@ impl Document {
         }
     }
 
+    /// Refuses rules that speak of provisions which are not there: they would silently do nothing.
+    pub fn check_rules(&self, file: &File<'_>, provisions: &[Provision]) {
+        for rule in self.policy.rules {
+            let Effect::HighestInMonth { provisions: named } = rule.effect else { continue };
+            for id in named.iter().filter(|id| !provisions.iter().any(|provision| provision.id == **id)) {
+                let at = file.text.find(&format!("\"{id}\"")).unwrap_or(0);
+                let help = "use the ids of provisions of this policy";
+                file.refuse(
+                    "unknown-provision",
+                    at..at + id.len() + 2,
+                    format!("no provision has the id `{id}`"),
+                    help,
+                );
+            }
+        }
+    }
+
     /// The finished policy.
     pub fn finish(self, provisions: Vec<Provision>) -> Policy {
         Policy { provisions: keep_all(provisions), ..self.policy }

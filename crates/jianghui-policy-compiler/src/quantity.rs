@@ -63,6 +63,11 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
             continue;
         };
+        // 「一百二十元」 is no 二十元: numerals beyond 99 are not read at all.
+        if after.starts_with(['百', '千', '亿']) {
+            rest = after.trim_start_matches(|c| "零一二两三四五六七八九十百千亿".contains(c));
+            continue;
+        }
         // `1.5—5万元`: the first number takes the unit of the second.
         let mut numbers = vec![number];
         let mut after = after;
@@ -72,7 +77,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             after = tail;
         }
         let (unit, tail) = take_unit(after);
-        for number in numbers {
+        // 「一档」 and 「一般」 count nothing: a Chinese numeral is a number only in front of a unit.
+        let counts = first.is_ascii_digit() || !matches!(unit, Unit::Other(""));
+        for number in numbers.into_iter().filter(|_| counts) {
             found.push(unit.quantity(number));
         }
         rest = tail;
@@ -189,6 +196,7 @@ mod tests {
             ("最高15%的比例", &[count(15, "%")]),
             ("期限不超过３年", &[count(3, "年")]),
             ("第十二名", &[count(12, "名")]),
+            ("一百二十元，一般", &[]),
             (
                 "2019年1月1日至2020年12月31日",
                 &[

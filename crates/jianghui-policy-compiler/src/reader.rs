@@ -91,10 +91,19 @@ impl<'f, 'v> Table<'f, 'v> {
     pub fn words(&mut self, key: &'static str) -> Option<Words> {
         let value = self.take(key)?;
         let words = as_words(value);
-        if words.is_none() {
-            self.wrong_type(key, value.span(), "text in quotation marks");
+        match &words {
+            None => self.wrong_type(key, value.span(), "text in quotation marks"),
+            Some(words) => self.refuse_empty(key, words),
         }
         words
+    }
+
+    /// Empty words warrant nothing and say nothing.
+    fn refuse_empty(&self, key: &str, words: &Words) {
+        if words.text.trim().is_empty() {
+            let message = format!("`{key}` is empty");
+            self.file.refuse("empty", words.span.clone(), message, "write the words, or leave the key out");
+        }
     }
 
     /// Takes words that must be there.
@@ -110,6 +119,7 @@ impl<'f, 'v> Table<'f, 'v> {
     pub fn list(&mut self, key: &'static str) -> Vec<Words> {
         let Some(value) = self.take(key) else { return Vec::new() };
         if let Some(words) = as_words(value) {
+            self.refuse_empty(key, &words);
             return vec![words];
         }
         let DeValue::Array(items) = value.get_ref() else {
@@ -119,7 +129,10 @@ impl<'f, 'v> Table<'f, 'v> {
         let mut words = Vec::new();
         for item in items {
             match as_words(item) {
-                Some(text) => words.push(text),
+                Some(text) => {
+                    self.refuse_empty(key, &text);
+                    words.push(text);
+                }
                 None => self.wrong_type(key, item.span(), "text in quotation marks"),
             }
         }

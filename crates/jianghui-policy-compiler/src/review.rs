@@ -107,11 +107,9 @@ impl Sheet<'_> {
                  或层次相等而不是同一成果的，另算一份"
             ),
             Effect::HighestInMonth { provisions } => {
-                let named = self.policy.provisions.iter().filter(|provision| provisions.contains(&provision.id));
-                format!(
-                    "同一个月只算最高一份：{}",
-                    named.map(|provision| format!("「{}」", provision.title)).collect::<String>()
-                )
+                let titles = self.policy.provisions.iter().filter(|provision| provisions.contains(&provision.id));
+                let titles: Vec<&str> = titles.map(|provision| provision.title).collect();
+                format!("同一个月只算最高一份：「{}」", titles.join("」「"))
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     quantity::{Quantity, literal, quantities, squeeze},
     reader::{File, Words},
 };
-use jianghui_rules::{Catalogue, Check, Comparison, FactDef, FactId, FactKind, NO_BIT, Test, YES_BIT};
+use jianghui_rules::{Catalogue, Check, Comparison, FactDef, FactId, FactKind, NO_BIT, OptionDef, Test, YES_BIT};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The closed list of verbs.
@@ -178,8 +178,7 @@ fn option_bits(file: &File<'_>, words: &Words, def: &FactDef, value: &str, groun
         };
         let name = option.label;
         rest = rest.strip_prefix(name).unwrap_or_default().trim_start_matches('、');
-        let said = core::iter::once(&option.label).chain(option.aliases).any(|word| phrase.contains(&squeeze(word)));
-        if !said && !ground.by_reading {
+        if !says(def, option, &phrase) && !ground.by_reading {
             let message = format!("「{phrase}」 does not say `{name}`");
             let help = "quote the words that do, add the text's word to the option's `aliases`, or say with `reading = \"…\"` why it is meant";
             file.refuse("literal-not-in-phrase", words.span.clone(), message, help);
@@ -187,6 +186,22 @@ fn option_bits(file: &File<'_>, words: &Words, def: &FactDef, value: &str, groun
         bits |= def.option_bit(option.id)?;
     }
     Some(bits)
+}
+
+/// Whether the phrase names the option. A word inside a longer word of another option (「技师」 in 「高级技师」) names
+/// nothing, and neither does a bare digit.
+fn says(def: &FactDef, option: &OptionDef, phrase: &str) -> bool {
+    let words = |option: &OptionDef| -> Vec<String> {
+        let all = core::iter::once(&option.label).chain(option.aliases).map(|word| squeeze(word));
+        all.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect()
+    };
+    let others: Vec<String> = def.options().iter().filter(|other| other.id != option.id).flat_map(words).collect();
+    let covered = |at: usize, word: &str| {
+        others.iter().filter(|other| other.len() > word.len()).any(|other| {
+            phrase.match_indices(other.as_str()).any(|(from, _)| from <= at && at + word.len() <= from + other.len())
+        })
+    };
+    words(option).iter().any(|word| phrase.match_indices(word.as_str()).any(|(at, _)| !covered(at, word)))
 }
 
 /// A whole number in the unit of its fact; years are accepted where months are counted.

@@ -4,7 +4,9 @@
 //! takes the place of the file of the same name in the base, and `refusal.snap`, which says what comes of it. A folder
 //! is called after the code it draws, and where a code has several, after a point, what the slip is.
 
-use jianghui_policy_compiler::{Compiled, Diagnostic, Failure, compile, emit};
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+use jianghui_policy_compiler::{Compiled, Diagnostic, Failure, compile, emit, review};
 use std::{
     collections::BTreeSet,
     fs,
@@ -35,12 +37,15 @@ fn every_refusal_of_the_compiler_has_a_fixture() {
 }
 
 #[test]
-fn the_base_compiles_and_its_source_is_as_before() {
+fn the_base_compiles_to_the_same_source_and_sheet_as_before() {
     let compiled = compile(&base()).unwrap_or_else(|failure| panic!("{failure}"));
     // The source stands in few lines; more of them show where a change is.
     let parts = ["FactDef {", "RecordDef {", "Clause {", "Tier {", "Amount {"];
     let lines = parts.iter().fold(emit(&compiled), |source, part| source.replace(part, &format!("\n  {part}")));
     snapshot(&base(), "emitted", &lines);
+    for policy in compiled.policies {
+        snapshot(&base().join(policy.id), "review", &review(&compiled, policy));
+    }
 }
 
 /// Compiles a copy of the base in which the fixture's one file stands.

@@ -338,14 +338,14 @@ fn product(a: Decimal, b: Decimal) -> Decimal {
 }
 
 fn whole(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> Range<i64> {
-    match catalogue.fact(fact).and_then(|def| view.get(fact, def)) {
+    match view.get(catalogue, fact) {
         Some(Value::Whole(range)) => *range,
         _ => Range::OPEN,
     }
 }
 
 fn yuan(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> Money {
-    match catalogue.fact(fact).and_then(|def| view.get(fact, def)) {
+    match view.get(catalogue, fact) {
         Some(Value::Yuan(range)) => *range,
         _ => Range::OPEN,
     }

@@ -160,7 +160,7 @@ impl Terms {
         fields: Option<(Option<FactId>, AwardFields)>,
         proposed: Option<(&str, Level)>,
     ) -> Self {
-        let get = |fact: FactId| catalogue.fact(fact).and_then(|def| view.get(fact, def));
+        let get = |fact: FactId| view.get(catalogue, fact);
         let text = |fact| match get(fact) {
             Some(Value::Text(text)) if !text.is_empty() => Some(text.clone()),
             _ => None,
@@ -192,7 +192,7 @@ fn paid_items(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> 
     let entries = situation.entries(paid.record).unwrap_or_default();
     let read = |entry: &Entry| {
         let view = situation.view().at(paid.record, Some(entry));
-        let get = |fact: FactId| catalogue.fact(fact).and_then(|def| view.get(fact, def));
+        let get = |fact: FactId| view.get(catalogue, fact);
         let Some(Value::Text(under)) = get(paid.under) else { return None };
         let provision = policy.provisions.iter().find(|provision| provision.id == under);
         let proposed = match provision {
@@ -211,44 +211,97 @@ fn paid_items(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> 
     entries.iter().filter_map(read).collect()
 }
 
-/// How two awards stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Relation {
+/// How two awards can stand to each other, as far as their terms are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Relation {
     /// Both may be paid.
-    Free,
+    free: bool,
     /// Only the higher one in total.
-    HigherOnly,
-    /// The later one is not paid.
-    LaterBarred,
+    higher_only: bool,
+    /// The first is the later one, and not paid.
+    barred: bool,
+    /// The second is the later one, and not paid.
+    bars: bool,
 }
 
-/// The relation of two awards under the strict or the generous assumption about what is not known, the rule
-/// behind it, and whether the first is the later one.
-fn relate<'p>(rules: &Rules<'p>, a: &Terms, b: &Terms, strict: bool) -> (Relation, Option<&'p Rule>, bool) {
-    let a_later = a.day > b.day;
-    let same_series = match (&a.series, &b.series) {
-        (Some(a), Some(b)) => a == b,
-        _ => strict,
-    };
-    if same_series && rules.series.is_some() {
-        return (Relation::HigherOnly, rules.series, a_later);
+/// What is taken for granted about terms that are not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Assume {
+    /// Whatever pays less.
+    Strict,
+    /// Whatever pays more.
+    Generous,
+}
+
+impl Relation {
+    /// Whether only the higher one of the two is paid.
+    fn are_rivals(self, assume: Assume) -> bool {
+        match assume {
+            Assume::Strict => self.higher_only,
+            Assume::Generous => self.higher_only && !self.free,
+        }
     }
-    let Some((rule, years)) = rules.within else { return (Relation::Free, None, a_later) };
-    let (Some(day_a), Some(day_b)) = (a.day, b.day) else {
-        let relation = if strict { Relation::HigherOnly } else { Relation::Free };
-        return (relation, Some(rule), a_later);
-    };
-    if day_a.max(day_b) <= day_a.min(day_b).plus_years(years) {
-        return (Relation::HigherOnly, Some(rule), a_later);
+
+    /// Whether the first is not paid at all.
+    fn is_barred(self, assume: Assume) -> bool {
+        match assume {
+            Assume::Strict => self.barred,
+            Assume::Generous => self.barred && !self.free && !self.higher_only,
+        }
     }
-    let (earlier, later) = if a_later { (b, a) } else { (a, b) };
-    let same_achievement = earlier.achievement.is_some() && earlier.achievement == later.achievement;
-    let allowed = match (earlier.level, later.level) {
-        // A smaller level is a higher one.
-        (Some(earlier), Some(later)) => later < earlier || (later == earlier && !same_achievement),
-        _ => !strict,
+}
+
+/// Every relation that two awards can have.
+fn relate(rules: &Rules<'_>, one: &Terms, two: &Terms) -> Relation {
+    let mut relation = Relation::default();
+    let series = match (&one.series, &two.series) {
+        (Some(a), Some(b)) => (a == b, a != b),
+        _ => (true, true),
     };
-    (if allowed { Relation::Free } else { Relation::LaterBarred }, Some(rule), a_later)
+    if series.0 {
+        match rules.series {
+            Some(_) => relation.higher_only = true,
+            None => relation.free = true,
+        }
+    }
+    if series.1 {
+        relate_series(rules, one, two, &mut relation);
+    }
+    relation
+}
+
+/// The relations of two awards of different series.
+fn relate_series(rules: &Rules<'_>, one: &Terms, two: &Terms, relation: &mut Relation) {
+    let Some((_, years)) = rules.within else {
+        relation.free = true;
+        return;
+    };
+    // Within the years, the first later, the second later.
+    let (within, one_later, two_later) = match (one.day, two.day) {
+        (Some(a), Some(b)) if a.max(b) <= a.min(b).plus_years(years) => (true, false, false),
+        (Some(a), Some(b)) => (false, a > b, b > a),
+        _ => (true, true, true),
+    };
+    relation.higher_only |= within;
+    let same_achievement = one.achievement.is_some() && one.achievement == two.achievement;
+    // Whether the later one can be paid, and whether it can be kept out. A smaller level is a higher one.
+    let paid_again = |earlier: Option<Level>, later: Option<Level>| match (earlier, later) {
+        (Some(earlier), Some(later)) => {
+            let paid = later < earlier || (later == earlier && !same_achievement);
+            (paid, !paid)
+        }
+        _ => (true, true),
+    };
+    if one_later {
+        let (paid, barred) = paid_again(two.level, one.level);
+        relation.free |= paid;
+        relation.barred |= barred;
+    }
+    if two_later {
+        let (paid, barred) = paid_again(one.level, two.level);
+        relation.free |= paid;
+        relation.bars |= barred;
+    }
 }
 
 /// What one assumption about the unknown leads to: what each award still pays, and what was received for it before.
@@ -259,8 +312,8 @@ struct Weighed {
 }
 
 fn weigh_awards(rules: &Rules<'_>, awards: &[Item], paid: &[Item], combination: &mut Combination) {
-    let strict = Weighing::new(rules, awards, paid, true).settle();
-    let generous = Weighing::new(rules, awards, paid, false).settle();
+    let strict = Weighing::new(rules, awards, paid, Assume::Strict).settle();
+    let generous = Weighing::new(rules, awards, paid, Assume::Generous).settle();
     for (index, award) in awards.iter().enumerate() {
         let Some(judgement) = award.judgement else { continue };
         let (low, high) = (at(&strict.pay, index), at(&generous.pay, index));
@@ -290,16 +343,15 @@ struct Weighing {
 }
 
 impl Weighing {
-    fn new(rules: &Rules<'_>, awards: &[Item], paid: &[Item], strict: bool) -> Self {
+    fn new(rules: &Rules<'_>, awards: &[Item], paid: &[Item], assume: Assume) -> Self {
+        let strict = assume == Assume::Strict;
         let rivals = |one: &Item, others: &[Item]| -> Vec<bool> {
-            let higher_only = |other: &Item| relate(rules, &one.terms, &other.terms, strict).0 == Relation::HigherOnly;
-            others.iter().map(|other| !core::ptr::eq(other, one) && higher_only(other)).collect()
+            let is_rival = |other: &Item| relate(rules, &one.terms, &other.terms).are_rivals(assume);
+            others.iter().map(|other| !core::ptr::eq(other, one) && is_rival(other)).collect()
         };
         let is_barred = |award: &Item| {
-            awards.iter().chain(paid).any(|other| {
-                let relation = relate(rules, &award.terms, &other.terms, strict);
-                !core::ptr::eq(other, award) && matches!(relation, (Relation::LaterBarred, _, true))
-            })
+            let mut others = awards.iter().chain(paid).filter(|other| !core::ptr::eq(*other, award));
+            others.any(|other| relate(rules, &award.terms, &other.terms).is_barred(assume))
         };
         let worth: Vec<Decimal> = awards
             .iter()
@@ -419,20 +471,27 @@ fn explain(
     let none = Exclusion { judgement, rule: "", by: None, disputed: false };
     let Some(own) = awards.get(index) else { return none };
     let against = |other: &Item| {
-        let (relation, rule, later) = relate(rules, &own.terms, &other.terms, true);
-        let applies = relation == Relation::HigherOnly || (relation == Relation::LaterBarred && later);
-        let disputed = relation == Relation::LaterBarred && own.amount.max > other.amount.max;
-        applies.then_some((rule.map_or("", |rule| rule.id), disputed))
+        let relation = relate(rules, &own.terms, &other.terms);
+        let same_series = own.terms.series.is_some() && own.terms.series == other.terms.series;
+        let rule = if same_series { rules.series } else { rules.within.map(|(rule, _)| rule) };
+        // The text compares levels in one place and sums in another; where they disagree only the office can tell.
+        let disputed = match (own.terms.level, other.terms.level) {
+            (Some(own_level), Some(level)) => {
+                let (higher, more) = (own_level < level, own.amount.max > other.amount.max);
+                (higher && !more) || (own_level > level && more)
+            }
+            _ => false,
+        };
+        (relation, rule.map_or("", |rule| rule.id), disputed)
     };
     let barred = awards.iter().enumerate().filter(|(other, _)| *other != index).find_map(|(other, item)| {
-        let is_chosen = chosen.contains(&other);
-        let (rule, disputed) = against(item)?;
-        let bars = relate(rules, &own.terms, &item.terms, true).0 == Relation::LaterBarred;
-        (is_chosen || bars).then_some(Exclusion { judgement, rule, by: item.judgement, disputed })
+        let (relation, rule, disputed) = against(item);
+        let applies = relation.barred || (relation.higher_only && chosen.contains(&other));
+        applies.then_some(Exclusion { judgement, rule, by: item.judgement, disputed })
     });
     barred
         .or_else(|| {
-            let (rule, disputed) = paid.iter().find_map(against)?;
+            let (_, rule, disputed) = paid.iter().map(against).find(|(r, ..)| r.barred || r.higher_only)?;
             Some(Exclusion { judgement, rule, by: None, disputed })
         })
         .unwrap_or(none)

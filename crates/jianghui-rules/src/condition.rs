@@ -111,7 +111,7 @@ impl Test {
     /// Judges the sentence on what is known of its fact.
     #[must_use]
     pub fn judge(&self, catalogue: &Catalogue, view: View<'_>) -> Kleene {
-        let value = catalogue.fact(self.fact).and_then(|def| view.get(self.fact, def));
+        let value = view.get(catalogue, self.fact);
         value.map_or(Kleene::Unknown, |value| self.check.judge(value))
     }
 }

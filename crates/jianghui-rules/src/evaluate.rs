@@ -1,8 +1,8 @@
 //! Judging a whole document for a situation. A total function: no error, no panic, no clock.
 
 use crate::{
-    Catalogue, Change, Clause, Condition, Entry, FactId, FactKind, Kleene, Outcome, Payment, Policy, Provision, Range,
-    RecordId, Situation, Test, Truth, Value, View,
+    Catalogue, Change, Clause, Condition, Entry, FactId, FactKind, Kleene, Level, Outcome, Payment, Policy, Provision,
+    Range, RecordId, Situation, Test, Truth, Value, View,
 };
 use alloc::vec::Vec;
 
@@ -26,7 +26,7 @@ pub struct Judgement {
     /// The result.
     pub truth: Truth,
     /// Whether the same thing was paid already.
-    pub paid: bool,
+    pub paid: Paid,
     /// What it pays if its conditions hold; `None` where the text has no figures.
     pub payment: Option<Payment>,
     /// The facts whose answers can still change the result or the sum, those that can settle it first.
@@ -41,6 +41,17 @@ impl Judgement {
     pub fn outcome(&self) -> Outcome {
         self.truth.outcome()
     }
+}
+
+/// What was received before under the same provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// Nothing, or only for another thing.
+    No,
+    /// For the same thing at another level: whether more is due, no text says.
+    OtherLevel,
+    /// For the same thing.
+    Same,
 }
 
 /// Where a judgement belongs on a page of results.
@@ -150,10 +161,17 @@ fn judge_provision(
     view: View<'_>,
     exists: Kleene,
 ) -> Judgement {
-    let paid = provision.once && exists == Kleene::Yes && is_paid(catalogue, provision, view);
+    let paid = match exists {
+        Kleene::Yes if provision.once => paid(catalogue, provision, view),
+        _ => Paid::No,
+    };
     let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
     let payment = provision.amount.pay(catalogue, view);
-    let truth = if paid { Truth::NO } else { document.and(own) };
+    let truth = match paid {
+        Paid::No => document.and(own),
+        Paid::OtherLevel => document.and(own).and(Truth::readings(Kleene::No, Kleene::Yes)),
+        Paid::Same => Truth::NO,
+    };
     let missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
     let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
     Judgement { provision: index, record, truth, paid, payment, missing, state }
@@ -164,7 +182,7 @@ fn state(
     policy: &Policy,
     document: Truth,
     provision: &'static Provision,
-    (truth, paid, exists): (Truth, bool, Kleene),
+    (truth, paid, exists): (Truth, Paid, Kleene),
     view: View<'_>,
 ) -> State {
     match truth.outcome() {
@@ -174,7 +192,7 @@ fn state(
         Outcome::Met => State::Claimable,
         Outcome::Undetermined => State::Unanswered,
         Outcome::AskOffice => State::AskOffice,
-        Outcome::Unmet if paid => State::Paid,
+        Outcome::Unmet if paid == Paid::Same => State::Paid,
         Outcome::Unmet if document == Truth::NO => period_state(catalogue, policy, view),
         Outcome::Unmet if exists == Kleene::No => State::NotApplicable,
         Outcome::Unmet => {
@@ -212,22 +230,41 @@ impl Provision {
     }
 }
 
-/// Whether a payment was received under this provision which is not known to be for another thing.
-fn is_paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> bool {
+/// What was received under this provision that is not known to be for another thing.
+fn paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Paid {
     let paid = &catalogue.paid;
-    let Some(entries) = view.situation.entries(paid.record) else { return false };
-    entries.iter().any(|entry| {
+    let entries = view.situation.entries(paid.record).unwrap_or_default();
+    let each = entries.iter().map(|entry| {
         let seen = view.at(paid.record, Some(entry));
-        let get = |fact| catalogue.fact(fact).and_then(|def| seen.get(fact, def));
-        matches!(get(paid.under), Some(Value::Text(id)) if id == provision.id)
-            && !differs_by_day(catalogue, provision, view, get(paid.date))
-            && !differs_by_title(catalogue, provision, view, get(paid.title))
-    })
+        let get = |fact| seen.get(catalogue, fact);
+        let is_other = !matches!(get(paid.under), Some(Value::Text(id)) if id == provision.id)
+            || differs_by_day(catalogue, provision, view, get(paid.date))
+            || differs_by_title(catalogue, provision, view, get(paid.title));
+        match (level(catalogue, paid.award.level, seen), own_level(catalogue, provision, view)) {
+            _ if is_other => Paid::No,
+            (Some(paid), Some(own)) if paid != own => Paid::OtherLevel,
+            _ => Paid::Same,
+        }
+    });
+    each.max_by_key(|paid| *paid as u8).unwrap_or(Paid::No)
+}
+
+/// The level that an answer names.
+fn level(catalogue: &Catalogue, fact: FactId, view: View<'_>) -> Option<Level> {
+    match view.get(catalogue, fact)? {
+        Value::OneOf(bits) => catalogue.fact(fact)?.single_option(*bits)?.level,
+        _ => None,
+    }
+}
+
+/// The level of the thing itself, by the first answer of the provision that names one.
+fn own_level(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Option<Level> {
+    provision.reads.iter().find_map(|fact| level(catalogue, *fact, view))
 }
 
 fn differs_by_day(catalogue: &Catalogue, provision: &Provision, view: View<'_>, paid: Option<&Value>) -> bool {
     let field = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.date);
-    let own = field.and_then(|fact| view.get(fact, catalogue.fact(fact)?));
+    let own = field.and_then(|fact| view.get(catalogue, fact));
     match (own, paid) {
         (Some(Value::Day(own)), Some(Value::Day(paid))) => {
             let before = |a: &Range<_>, b: &Range<_>| a.max.zip(b.min).is_some_and(|(a, b)| a < b);
@@ -242,7 +279,7 @@ fn differs_by_title(catalogue: &Catalogue, provision: &Provision, view: View<'_>
     let fields = provision.per.and_then(|kind| catalogue.record(kind)).map_or(&[][..], |def| def.title);
     fields.iter().any(|fact| {
         let Some(def) = catalogue.fact(*fact) else { return false };
-        match (def.option_bit(title), view.get(*fact, def)) {
+        match (def.option_bit(title), view.get(catalogue, *fact)) {
             (Some(bit), Some(Value::OneOf(own))) => own & bit == 0,
             _ => false,
         }
@@ -324,7 +361,7 @@ fn collect_failing(
 
 /// Whether a value settles its fact completely.
 pub(crate) fn is_known(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> bool {
-    let value = catalogue.fact(fact).and_then(|def| view.get(fact, def));
+    let value = view.get(catalogue, fact);
     value.is_some_and(Value::is_exact)
 }
 

@@ -62,6 +62,8 @@ pub struct FactDef {
     pub field: Option<Field>,
     /// Who or what can change the answer.
     pub change: Change,
+    /// While there is no answer: the choice whose option tells the level by its name.
+    pub by_name: Option<FactId>,
 }
 
 /// A fact as a field of a record.
@@ -251,6 +253,13 @@ impl FactDef {
             FactKind::Choice(options) | FactKind::Choices(options) | FactKind::Provision(options) => options,
             _ => &[],
         }
+    }
+
+    /// The option, when these bits name exactly one.
+    #[must_use]
+    pub fn single_option(&self, bits: u64) -> Option<&'static OptionDef> {
+        let index = bits.is_power_of_two().then(|| bits.trailing_zeros())?;
+        self.options().get(usize::try_from(index).ok()?)
     }
 
     /// The bit of the option with this id, label or alias.

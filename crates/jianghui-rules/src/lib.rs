@@ -25,7 +25,7 @@ pub use boundary::probes;
 pub use combine::{Choice, Combination, EXACT_UP_TO, Exclusion, combine};
 pub use condition::{Check, Condition, Test};
 pub use day::Day;
-pub use evaluate::{Judgement, State, Verdict, entry_title, evaluate, shortfalls, view_of};
+pub use evaluate::{Judgement, Paid, State, Verdict, entry_title, evaluate, shortfalls, view_of};
 pub use fact::{
     AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, OptionDef, PaidFields, RecordDef, RecordId,
     RoleGroup,

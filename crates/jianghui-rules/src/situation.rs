@@ -1,6 +1,6 @@
 //! 申请人情况: scalar facts plus repeatable records, and the day of claiming.
 
-use crate::{Catalogue, Day, FactDef, FactId, Range, RecordId, Value};
+use crate::{Catalogue, Day, FactId, Range, RecordId, Value};
 use alloc::{vec, vec::Vec};
 
 /// Everything known about a person or unit on the day of claiming. What is not in it is unknown.
@@ -93,15 +93,36 @@ impl Situation {
     }
 }
 
+/// The answers that name one of the first options: levels are few.
+static SINGLE: [Value; 8] = [
+    Value::OneOf(1),
+    Value::OneOf(1 << 1),
+    Value::OneOf(1 << 2),
+    Value::OneOf(1 << 3),
+    Value::OneOf(1 << 4),
+    Value::OneOf(1 << 5),
+    Value::OneOf(1 << 6),
+    Value::OneOf(1 << 7),
+];
+
 impl<'s> View<'s> {
-    /// What is known of a fact from here. A field of a kind that is not in view is unknown.
+    /// What is known of a fact from here: the answer, or the level that a name tells. A field of a kind that is not
+    /// in view is unknown.
     #[must_use]
-    pub fn get(&self, id: FactId, def: &FactDef) -> Option<&'s Value> {
-        match (def.field, self.entry) {
+    pub fn get(&self, catalogue: &Catalogue, id: FactId) -> Option<&'s Value> {
+        let def = catalogue.fact(id)?;
+        let answer = match (def.field, self.entry) {
             (None, _) => self.situation.get(id),
-            (Some(field), Some((record, entry))) if field.record == record => entry?.get(field.slot),
+            (Some(field), Some((record, Some(entry)))) if field.record == record => entry.get(field.slot),
             (Some(_), _) => None,
-        }
+        };
+        answer.or_else(|| {
+            let name = def.by_name?;
+            let Some(Value::OneOf(bits)) = self.get(catalogue, name) else { return None };
+            let level = catalogue.fact(name)?.single_option(*bits)?.level?;
+            let index = def.options().iter().position(|option| option.level == Some(level))?;
+            SINGLE.get(index)
+        })
     }
 
     /// The same situation seen from one entry of a kind.

@@ -362,12 +362,17 @@ fn a13_send_up(sheet: &Sheet) -> Reading {
     benefit(sheet, &[must(sheet.any_of("k.event", &["市级"])), must(sheet.whole("k.rank") >= 1)])
 }
 
-/// 第13条 「对获得国家、省级、市级技能大赛的获奖选手，优先推荐参加省、市“首席技师”等评选」: any place counts.
+/// Who is a 获奖选手: the article calls the first three so; further down it takes a prize.
+fn prize_winner(sheet: &Sheet) -> Outcome {
+    must(sheet.option("k.prize") != "未获奖" || (1..=3).contains(&sheet.whole("k.rank")))
+}
+
+/// 第13条 「对获得国家、省级、市级技能大赛的获奖选手，优先推荐参加省、市“首席技师”等评选」.
 fn a13_priority(sheet: &Sheet) -> Reading {
     let event = sheet.any_of("k.event", &NATIONAL)
         || sheet.any_of("k.event", &PROVINCIAL)
         || sheet.any_of("k.event", &["市级"]);
-    benefit(sheet, &[must(event), must(sheet.whole("k.rank") >= 1)])
+    benefit(sheet, &[must(event), prize_winner(sheet)])
 }
 
 /// 第13条 「分别给予世界技能大赛前三名及优胜奖的新获奖者每人每次50万元、40万元、30万元、15万元奖励」. That the winner must
@@ -426,7 +431,8 @@ fn a13_provincial_2(sheet: &Sheet) -> Reading {
 
 /// 第13条 「市级技能大赛新获奖者奖励由各职业（工种）比赛文件确定」.
 fn a13_city_prize(sheet: &Sheet) -> Reading {
-    benefit(sheet, &[must(sheet.any_of("k.event", &["市级"])), must(sheet.whole("k.rank") >= 1)])
+    let event = must(sheet.any_of("k.event", &["市级"]));
+    benefit(sheet, &[event, prize_winner(sheet), new_since_2018(sheet, "k.date")])
 }
 
 /// 第14条 「对创成省、市重点产业高技能人才公共实训基地的用人单位，分别给予不少于100万元、20万元的资助经费」.
@@ -534,7 +540,7 @@ pub const PROVISIONS: &[Provision] = &[
     ("wenzhou-12-team", Some("competition"), &["g.claim_date", "k.event", "k.sent_by"], a12_team),
     ("wenzhou-13-city-title", Some("competition"), &["g.claim_date", "k.event", "k.rank"], a13_city_title),
     ("wenzhou-13-send-up", Some("competition"), &["g.claim_date", "k.event", "k.rank"], a13_send_up),
-    ("wenzhou-13-priority", Some("competition"), &["g.claim_date", "k.event", "k.rank"], a13_priority),
+    ("wenzhou-13-priority", Some("competition"), &["g.claim_date", "k.event", "k.rank", "k.prize"], a13_priority),
     ("wenzhou-13-world", Some("competition"), &["g.claim_date", "k.event", "k.rank", "k.prize", "k.date",
         "k.represents"], a13_world),
     ("wenzhou-13-national-1", Some("competition"), &["g.claim_date", "k.event", "k.class", "k.rank", "k.date",
@@ -545,7 +551,8 @@ pub const PROVISIONS: &[Provision] = &[
         "k.represents"], a13_provincial_1),
     ("wenzhou-13-provincial-2", Some("competition"), &["g.claim_date", "k.event", "k.class", "k.rank", "k.date",
         "k.represents"], a13_provincial_2),
-    ("wenzhou-13-city-prize", Some("competition"), &["g.claim_date", "k.event", "k.rank"], a13_city_prize),
+    ("wenzhou-13-city-prize", Some("competition"), &["g.claim_date", "k.event", "k.rank", "k.prize", "k.date"],
+        a13_city_prize),
     ("wenzhou-14-base-founding", Some("base"), &["g.claim_date", "a.level", "a.kind"], a14_base_founding),
     ("wenzhou-14-base-yearly", Some("base"), &["g.claim_date", "a.level", "a.assessment"], a14_base_yearly),
     ("wenzhou-15-studio-once", Some("studio"), &["g.claim_date", "w.level", "w.recognised_date", "w.paid_so_far"],

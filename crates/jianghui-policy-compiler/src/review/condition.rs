@@ -30,7 +30,7 @@ pub fn lines(catalogue: &Catalogue, condition: &Condition) -> Vec<String> {
     }
 }
 
-/// A heading with its parts below it; what is only one part begins behind it.
+/// A heading with its parts below it; a part that is alone begins behind it.
 fn under(head: &str, parts: impl Iterator<Item = Vec<String>>) -> Vec<String> {
     let mut parts: Vec<Vec<String>> = parts.collect();
     if let [part] = parts.as_mut_slice()
@@ -42,9 +42,8 @@ fn under(head: &str, parts: impl Iterator<Item = Vec<String>>) -> Vec<String> {
     let mut list = vec![head.to_owned()];
     for part in parts {
         // The first line of a part has its bullet, what belongs to it stands deeper.
-        list.extend(
-            part.iter().zip(core::iter::once("· ").chain(core::iter::repeat("　"))).map(|(l, b)| format!("{b}{l}")),
-        );
+        let indented = |(index, line): (usize, &String)| format!("{}{line}", if index == 0 { "· " } else { "　" });
+        list.extend(part.iter().enumerate().map(indented));
     }
     list
 }
@@ -77,9 +76,13 @@ fn around(catalogue: &Catalogue, fact: FactId, tests: &[&Test], condition: &Cond
     let def = catalogue.fact(fact)?;
     let values = probes(def, tests.iter().map(|test| &test.check));
     let judged = values.into_iter().map(|value| (judge(catalogue, fact, &value, condition), value));
-    if let FactKind::Choice(options) = def.kind {
-        let favourable: Vec<(Outcome, &str)> =
-            judged.zip(options).map(|((outcome, _), option)| (outcome, option.label)).collect();
+    let labels: Vec<&str> = match def.kind {
+        FactKind::YesNo => vec!["是", "否"],
+        FactKind::Choice(options) => options.iter().map(|option| option.label).collect(),
+        _ => Vec::new(),
+    };
+    if !labels.is_empty() {
+        let favourable: Vec<(Outcome, &str)> = judged.map(|(outcome, _)| outcome).zip(labels).collect();
         let named = |(outcome, label): &(Outcome, &str)| match outcome {
             Outcome::Met => tests.iter().any(|test| test.sentence.contains(label)),
             outcome => *outcome == Outcome::Unmet,

@@ -3,8 +3,8 @@
 use super::input::Input;
 use crate::{
     Amount, Catalogue, Clause, Condition, FactDef, FactId, FactKind, Form, Judgement, Kleene, Money, Note, Outcome,
-    Payment, Policy, Provision, Question, Range, RecordId, Scope, Test, Value, View, combine, evaluate, next_question,
-    roles, shortfalls, view_of,
+    Paid, Payment, Policy, Provision, Question, Range, RecordId, Scope, Test, Value, View, combine, evaluate,
+    next_question, roles, shortfalls, view_of,
 };
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use serde::Serialize;
@@ -261,14 +261,15 @@ impl Writer<'_> {
         let paid = judgement.payment.as_ref();
         let clauses = self.policy.when.iter().chain(provision.when);
         let mut findings: Vec<FindingOut> = clauses.map(|clause| self.finding(provision, clause, view)).collect();
-        if judgement.paid {
+        if judgement.paid != Paid::No {
             let words = &self.catalogue.paid;
+            let outcome = if judgement.paid == Paid::Same { Outcome::Unmet } else { Outcome::AskOffice };
             findings.push(FindingOut {
                 article: provision.article,
                 quote: provision.quotes.first().copied().unwrap_or_default(),
                 condition: words.once.into(),
                 answer: Some(words.already.into()),
-                outcome: Outcome::Unmet.id(),
+                outcome: outcome.id(),
                 parts: Vec::new(),
             });
         }
@@ -348,7 +349,7 @@ impl Writer<'_> {
 
     fn answer(&self, fact: FactId, view: View<'_>) -> Option<String> {
         let def = self.catalogue.fact(fact)?;
-        view.get(fact, def).map(|value| answer(def, value))
+        view.get(self.catalogue, fact).map(|value| answer(def, value))
     }
 
     fn shortfall(&self, test: &'static Test, view: View<'_>) -> Option<ShortfallOut> {
