@@ -212,6 +212,7 @@ fn paid_items(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> 
 }
 
 /// How two awards can stand to each other, as far as their terms are known.
+#[expect(clippy::struct_excessive_bools, reason = "a set of four possibilities, each by its name")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Relation {
     /// Both may be paid.
