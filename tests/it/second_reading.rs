@@ -4,8 +4,7 @@ use crate::cells::{self, MOST};
 use crate::oracle::{self, Answer, Outcome, Reading, Sheet};
 use jianghui_policies::{CATALOGUE, find};
 use jianghui_rules::{
-    Condition, Day, Entry, FactDef, FactId, FactKind, Policy, Provision, Situation, Value, combine,
-    evaluate,
+    Condition, Day, Entry, FactDef, FactId, FactKind, Policy, Provision, Situation, Value, combine, evaluate,
 };
 use std::collections::BTreeMap;
 

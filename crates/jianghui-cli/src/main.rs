@@ -21,7 +21,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// 判断一份情况，输出 JSON。
-    #[command(after_help = "例：jianghui check --input 情况.json\n地区、事实的键和选项，用 policies 和 facts 两个命令列出。")]
+    #[command(
+        after_help = "例：jianghui check --input 情况.json\n地区、事实的键和选项，用 policies 和 facts 两个命令列出。"
+    )]
     Check {
         /// 输入文件；`-` 表示标准输入。
         #[arg(long, value_name = "FILE")]

@@ -485,11 +485,15 @@ fn explain(
         };
         (relation, rule.map_or("", |rule| rule.id), disputed)
     };
-    let barred = awards.iter().enumerate().filter(|(other, _)| *other != index).find_map(|(other, item)| {
+    // The one that outweighs it is the reason; where none does, several together do.
+    let others = awards.iter().enumerate().filter(|(other, _)| *other != index);
+    let reasons = others.filter_map(|(other, item)| {
         let (relation, rule, disputed) = against(item);
         let applies = relation.barred || (relation.higher_only && chosen.contains(&other));
-        applies.then_some(Exclusion { judgement, rule, by: item.judgement, disputed })
+        let outweighs = relation.barred || item.amount.max >= own.amount.max;
+        applies.then_some((outweighs, Exclusion { judgement, rule, by: item.judgement, disputed }))
     });
+    let barred = reasons.min_by_key(|(outweighs, _)| !outweighs).map(|(_, exclusion)| exclusion);
     barred
         .or_else(|| {
             let (_, rule, disputed) = paid.iter().map(against).find(|(r, ..)| r.barred || r.higher_only)?;

@@ -48,6 +48,8 @@ impl Judgement {
 pub enum Paid {
     /// Nothing, or only for another thing.
     No,
+    /// For one of several things, and not known for which.
+    Unclear,
     /// For the same thing at another level: whether more is due, no text says.
     OtherLevel,
     /// For the same thing.
@@ -169,10 +171,14 @@ fn judge_provision(
     let payment = provision.amount.pay(catalogue, view);
     let truth = match paid {
         Paid::No => document.and(own),
+        Paid::Unclear => document.and(own).and(Truth::UNKNOWN),
         Paid::OtherLevel => document.and(own).and(Truth::readings(Kleene::No, Kleene::Yes)),
         Paid::Same => Truth::NO,
     };
-    let missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
+    let mut missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
+    if paid == Paid::Unclear && truth != Truth::NO {
+        missing.push(catalogue.paid.date);
+    }
     let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
     Judgement { provision: index, record, truth, paid, payment, missing, state }
 }
@@ -234,6 +240,7 @@ impl Provision {
 fn paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Paid {
     let paid = &catalogue.paid;
     let entries = view.situation.entries(paid.record).unwrap_or_default();
+    let things = provision.per.and_then(|kind| view.situation.entries(kind)).map_or(1, <[Entry]>::len);
     let each = entries.iter().map(|entry| {
         let seen = view.at(paid.record, Some(entry));
         let get = |fact| seen.get(catalogue, fact);
@@ -243,6 +250,7 @@ fn paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Paid {
         match (level(catalogue, paid.award.level, seen), own_level(catalogue, provision, view)) {
             _ if is_other => Paid::No,
             (Some(paid), Some(own)) if paid != own => Paid::OtherLevel,
+            _ if things > 1 && get(paid.date).is_none() => Paid::Unclear,
             _ => Paid::Same,
         }
     });

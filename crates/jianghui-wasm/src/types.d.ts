@@ -43,15 +43,18 @@ export interface Result {
   missing: string[];
   gap: { unmet: { key: string; condition: string; answer: string | null; change: string }[]; amount: Amount | null } | null;
   notes: string[];
+  /** What the text does not say. */
+  silent: string[];
 }
 
 export interface Output {
   schema: 1;
-  policy: { id: string; title: string; number: string; status: "in_force" | "draft" | "not_yet" | "expired"; in_force: boolean };
+  policy: { id: string; title: string; number: string; status: "in_force" | "draft" | "not_yet" | "expired"; in_force: boolean; remarks: string[] };
   results: Result[];
   combination: {
     chosen: { id: string; record: number | null; amount: Amount | null }[];
     excluded: { id: string; record: number | null; amount: Amount | null; because: string }[];
+    notes: string[];
   };
   next_question: { key: string | null; record: string | null; index: number | null; question: string } | null;
 }

@@ -263,6 +263,15 @@ fn a8_import_allowance(sheet: &Sheet) -> Reading {
     payment(sheet, &conditions, money)
 }
 
+/// 第8条 「机构（个人）」: the recruiter; whether the employing enterprise is such a 机构, the text does not say.
+fn recruiter(sheet: &Sheet) -> Outcome {
+    match (sheet.any_of("g.role", &["引才机构或个人"]), sheet.any_of("g.role", &["企业"])) {
+        (true, _) => Outcome::Met,
+        (_, true) => Outcome::AskOffice,
+        _ => Outcome::Unmet,
+    }
+}
+
 /// 第8条 「对新全职引进的B类、C类、D类内创新类高技能人才的机构（个人），经认定分别给予30万元、10万元、5万元的奖励」.
 fn a8_recruiter_award(sheet: &Sheet) -> Reading {
     let amount = match sheet.option("i.talent_class") {
@@ -272,7 +281,7 @@ fn a8_recruiter_award(sheet: &Sheet) -> Reading {
         _ => 0,
     };
     let conditions = [
-        must(sheet.any_of("g.role", &["引才机构或个人"])),
+        recruiter(sheet),
         new_since_2018(sheet, "i.date"),
         must(sheet.yes("i.full_time")),
         must(amount > 0),
@@ -311,10 +320,16 @@ fn a9_own_appraisal(sheet: &Sheet) -> Reading {
     benefit(sheet, &[must(sheet.any_of("g.role", &["企业", "行业协会(学会)"]))])
 }
 
-/// 第10条 「对从事《国家职业资格目录》以外职业（工种）的技能人员，支持行业龙头企业或其委托的…机构…实施自主评价」.
+/// 第10条 「对从事《国家职业资格目录》以外职业（工种）的技能人员，支持行业龙头企业或其委托的社会组织、人才评价机构…实施自主
+/// 评价」: whether an association or another unit is commissioned, nobody has asked.
 fn a10_industry_appraisal(sheet: &Sheet) -> Reading {
-    let leader = must(sheet.any_of("b.kind", &["行业龙头"]));
-    benefit(sheet, &[must(!sheet.yes("c.in_national_directory")), leader])
+    let delegate = sheet.any_of("g.role", &["行业协会(学会)", "其他单位"]);
+    let appraiser = match (sheet.any_of("b.kind", &["行业龙头"]), delegate) {
+        (true, _) => Outcome::Met,
+        (_, true) => Outcome::AskOffice,
+        _ => Outcome::Unmet,
+    };
+    benefit(sheet, &[must(!sheet.yes("c.in_national_directory")), appraiser])
 }
 
 /// 第11条 「对取得高级工、技师、高级技师的高技能人才，符合条件的可申报参加相应专业的…评审或考试」.
@@ -530,8 +545,8 @@ pub const PROVISIONS: &[Provision] = &[
     ("wenzhou-8-parity", Some("certificate"), &["g.claim_date", "p.status", "i.from_outside", "c.level"], a8_parity),
     ("wenzhou-9-demo-enterprise", None, &["g.claim_date", "b.demo_level"], a9_demo_enterprise),
     ("wenzhou-9-own-appraisal", None, &["g.claim_date", "g.role"], a9_own_appraisal),
-    ("wenzhou-10-industry-appraisal", Some("certificate"), &["g.claim_date", "b.kind", "c.in_national_directory"],
-        a10_industry_appraisal),
+    ("wenzhou-10-industry-appraisal", Some("certificate"), &["g.claim_date", "g.role", "b.kind",
+        "c.in_national_directory"], a10_industry_appraisal),
     ("wenzhou-11-skill-to-title", Some("certificate"), &["g.claim_date", "c.level"], a11_skill_to_title),
     ("wenzhou-11-title-to-skill", None, &["g.claim_date", "p.skill_post", "t.prof_title", "t.practical_pass"],
         a11_title_to_skill),

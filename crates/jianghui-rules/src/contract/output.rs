@@ -37,6 +37,8 @@ pub struct PolicyOut {
     pub status: &'static str,
     /// Whether it is in force on the day of claiming.
     pub in_force: bool,
+    /// What the reader should know about the document as a whole.
+    pub remarks: &'static [&'static str],
 }
 
 /// What one provision means for one record.
@@ -62,6 +64,8 @@ pub struct ResultOut {
     pub gap: Option<GapOut>,
     /// What the text leaves open for this situation, with both readings.
     pub notes: Vec<String>,
+    /// What the text does not say about it (文件未写明).
+    pub silent: &'static [&'static str],
 }
 
 /// Money.
@@ -146,6 +150,8 @@ pub struct CombinationOut {
     pub chosen: Vec<ChosenOut>,
     /// What is not, and why.
     pub excluded: Vec<ExcludedOut>,
+    /// How the rules that were applied are read, and what they leave open.
+    pub notes: Vec<&'static str>,
 }
 
 /// One part of the combination.
@@ -222,13 +228,21 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
         let amount = amount(own, judgement.payment.as_ref());
         Some(ExcludedOut { id: own.id, record: judgement.record, amount, because })
     });
+    let applied = |rule: &&crate::Rule| {
+        let received = combination.chosen.iter().any(|choice| !choice.received.is_zero());
+        let excludes = combination.excluded.iter().any(|exclusion| exclusion.rule == rule.id);
+        excludes || (received && !matches!(rule.effect, crate::Effect::Stated))
+    };
+    let notes = policy.rules.iter().filter(applied).map(|rule| rule.plain).collect();
     let scope = Scope { roles: roles(catalogue, situation), treatments: true, skipped: &[] };
     let next = next_question(catalogue, policy, situation, &verdict, scope);
+    // In whose name somebody asks decides which questions are worth asking at all.
+    let next = next.map(|next| if scope.roles == 0 { Question::Fact(catalogue.role) } else { next });
     Output {
         schema: 1,
         policy: policy_out(catalogue, policy, situation.view()),
         results: results.collect(),
-        combination: CombinationOut { chosen: chosen.collect(), excluded: excluded.collect() },
+        combination: CombinationOut { chosen: chosen.collect(), excluded: excluded.collect(), notes },
         next_question: next.and_then(|question| writer.question(question)),
     }
 }
@@ -247,7 +261,8 @@ fn policy_out(catalogue: &Catalogue, policy: &Policy, view: View<'_>) -> PolicyO
         _ => "in_force",
     };
     let in_force = status == "in_force";
-    PolicyOut { id: policy.id, title: policy.title, number: policy.number, status, in_force }
+    let (id, title, number, remarks) = (policy.id, policy.title, policy.number, policy.remarks);
+    PolicyOut { id, title, number, status, in_force, remarks }
 }
 
 struct Writer<'p> {
@@ -263,7 +278,11 @@ impl Writer<'_> {
         let mut findings: Vec<FindingOut> = clauses.map(|clause| self.finding(provision, clause, view)).collect();
         if judgement.paid != Paid::No {
             let words = &self.catalogue.paid;
-            let outcome = if judgement.paid == Paid::Same { Outcome::Unmet } else { Outcome::AskOffice };
+            let outcome = match judgement.paid {
+                Paid::Same => Outcome::Unmet,
+                Paid::OtherLevel => Outcome::AskOffice,
+                Paid::Unclear | Paid::No => Outcome::Undetermined,
+            };
             findings.push(FindingOut {
                 article: provision.article,
                 quote: provision.quotes.first().copied().unwrap_or_default(),
@@ -274,13 +293,13 @@ impl Writer<'_> {
             });
         }
         let missing = judgement.missing.iter().filter_map(|fact| Some(self.catalogue.fact(*fact)?.key));
-        let gap = (outcome == Outcome::Unmet).then(|| GapOut {
-            unmet: shortfalls(self.catalogue, provision.when, view)
-                .into_iter()
-                .filter_map(|test| self.shortfall(test, view))
-                .collect(),
-            amount: amount(provision, paid),
-        });
+        let short = |clauses| shortfalls(self.catalogue, clauses, view);
+        let (of_document, own) = (short(self.policy.when), short(provision.when));
+        // Where the document itself does not apply, or the money was paid, no sum is held out.
+        let in_reach = of_document.is_empty() && !own.is_empty();
+        let unmet = of_document.into_iter().chain(own).filter_map(|test| self.shortfall(test, view));
+        let gap = (outcome == Outcome::Unmet)
+            .then(|| GapOut { unmet: unmet.collect(), amount: if in_reach { amount(provision, paid) } else { None } });
         ResultOut {
             id: provision.id,
             record: judgement.record,
@@ -292,6 +311,7 @@ impl Writer<'_> {
             missing: missing.collect(),
             gap,
             notes: self.notes(provision, judgement, view),
+            silent: provision.silent,
         }
     }
 
