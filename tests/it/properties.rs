@@ -95,18 +95,28 @@ fn without(situation: &Situation, cells: &Cells, number: usize) -> Situation {
     less
 }
 
-/// Tiers that exclude each other in the world may both be answered by a contradiction; a law of logic holds only for
-/// what can be true.
+/// A law of logic holds only for what can be true: tiers that exclude each other in the world may both be answered,
+/// and an office may rank a title otherwise than its name does, which then counts.
 fn contradicts(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> bool {
-    policy.provisions.iter().any(|provision| {
-        let Form::Tiers(tiers) = provision.amount.form else { return false };
-        let Some(kind) = provision.per else { return false };
-        situation.entries(kind).unwrap_or_default().iter().any(|entry| {
-            let view = situation.view().at(kind, Some(entry));
-            let applying = tiers.iter().filter(|tier| tier.when.judge(catalogue, view).outcome() == Outcome::Met);
-            applying.count() > 1
+    let outranked = catalogue.ids().any(|(fact, def)| {
+        let (Some(field), Some(_)) = (def.field, def.by_name) else { return false };
+        situation.entries(field.record).unwrap_or_default().iter().any(|entry| {
+            let mut unnamed = entry.clone();
+            unnamed.set(field.slot, None);
+            let by_name = situation.view().at(field.record, Some(&unnamed)).get(catalogue, fact);
+            by_name.is_some() && entry.get(field.slot).is_some_and(|said| Some(said) != by_name)
         })
-    })
+    });
+    outranked
+        || policy.provisions.iter().any(|provision| {
+            let Form::Tiers(tiers) = provision.amount.form else { return false };
+            let Some(kind) = provision.per else { return false };
+            situation.entries(kind).unwrap_or_default().iter().any(|entry| {
+                let view = situation.view().at(kind, Some(entry));
+                let applying = tiers.iter().filter(|tier| tier.when.judge(catalogue, view).outcome() == Outcome::Met);
+                applying.count() > 1
+            })
+        })
 }
 
 fn judge(cells: &Cells, situation: &Situation) -> Verdict {
