@@ -79,37 +79,39 @@ function showMessage(kind) {
 }
 
 function boot() {
-  const app = document.getElementById("app");
-  const firstScreen = app.cloneNode(true);
+  const firstScreen = document.getElementById("app").cloneNode(true);
   const loading = document.getElementById("boot-loading");
   const timer = setTimeout(() => {
     loading.hidden = false;
   }, LOADING_DELAY_MS);
-  const settled = () => {
+
+  const settle = () => {
     clearTimeout(timer);
     loading.hidden = true;
   };
-
-  start().then(
-    () => {
-      settled();
-      // From here on a trap leaves a page that no longer answers: say so rather than seem to hang.
-      const onTrap = (error) => {
-        if (isTrap(error)) {
-          showMessage("crash");
-        }
-      };
-      addEventListener("error", (event) => onTrap(event.error));
-      addEventListener("unhandledrejection", (event) => onTrap(event.reason));
-    },
-    (error) => {
-      settled();
-      console.error(error);
-      // The app may have emptied its mount before it failed.
+  const fail = (kind) => {
+    settle();
+    // The app empties its mount before it draws: where it came no further, the first screen is still right.
+    const app = document.getElementById("app");
+    if (!app.firstElementChild) {
       app.replaceWith(firstScreen);
-      showMessage(error.kind || "crash");
-    },
-  );
+    }
+    showMessage(kind);
+  };
+  // The app draws after its start has returned, and answers to clicks for as long as it lives. A trap there
+  // leaves a page that no longer answers: say so rather than seem to hang.
+  const onTrap = (error) => {
+    if (isTrap(error)) {
+      fail("crash");
+    }
+  };
+  addEventListener("error", (event) => onTrap(event.error));
+  addEventListener("unhandledrejection", (event) => onTrap(event.reason));
+
+  start().then(settle, (error) => {
+    console.error(error);
+    fail(error.kind || "crash");
+  });
 }
 
 boot();

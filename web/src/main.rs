@@ -1,24 +1,26 @@
-//! The page.
+//! The page of 匠惠: a self-check that runs wholly in the browser.
+//!
+//! Read in this order: `state` (what the page knows, and the one function that changes it), `flow` (which screen
+//! comes next), `outlook` (what the engine makes of it), then `pages` and `components`, which only draw.
+//! All words stand in `text`; everything that touches the browser stands in `browser`.
 
-use wasm_bindgen::prelude::*;
-use yew::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = document, js_name = getElementById)]
-    fn element(id: &str) -> JsValue;
-}
-
-#[component]
-fn App() -> Html {
-    let count = use_state(|| 0);
-    let onclick = {
-        let count = count.clone();
-        move |_| count.set(*count + 1)
-    };
-    html! { <main><h1>{ "hello" }</h1><button {onclick}>{ *count }</button></main> }
-}
+mod app;
+mod asking;
+mod browser;
+mod components;
+mod draft;
+mod flow;
+mod format;
+mod outlook;
+mod pages;
+mod session;
+mod state;
+mod sums;
+mod text;
 
 fn main() {
-    yew::Renderer::<App>::with_root(element("app").unchecked_into()).render();
+    // Without its mount there is no page to draw; the plain HTML stays as it is.
+    if let Some(mount) = browser::mount() {
+        yew::Renderer::<app::App>::with_root(mount).render();
+    }
 }

@@ -12,6 +12,7 @@ mod lock;
 mod page;
 mod progress;
 mod serve;
+mod styles;
 mod tools;
 mod workspace;
 

@@ -4,7 +4,7 @@ use crate::lock::Lock;
 use crate::progress::Step;
 use crate::tools::{self, ESBUILD, Program, TRUNK};
 use crate::workspace::Workspace;
-use crate::{child, csp, install, serve};
+use crate::{child, csp, install, serve, styles};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub fn build_with_tools(workspace: &Workspace, step: &Step) -> Result<()> {
     minify_scripts(workspace, step, &dist)?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
-    fs::write(&index, csp::add_to_page(&html)?)?;
+    fs::write(&index, csp::add_to_page(&styles::join(&html, &dist)?)?)?;
 
     let mut bytes = 0;
     for file in files_below(&dist)? {

@@ -1,0 +1,172 @@
+//! One Chromium for each test, and what must hold whatever the test does in it.
+
+use crate::page::Page;
+use crate::watch::Watch;
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+use std::{env, fs, thread};
+use thirtyfour::{Capabilities, WebDriver};
+
+/// A test that takes longer hangs.
+const PATIENCE: Duration = Duration::from_secs(100);
+
+/// The size of the visible page in CSS pixels.
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A phone.
+pub const PHONE: Size = Size { width: 375, height: 812 };
+/// A desktop computer.
+pub const DESKTOP: Size = Size { width: 1280, height: 900 };
+/// The narrowest screen that must do.
+pub const NARROW: Size = Size { width: 320, height: 568 };
+
+/// What the page may do to the network and the console in a test.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Nothing after it has loaded.
+    Usual,
+    /// Its loading is disturbed on purpose, and it may say so in the console.
+    Disturbed,
+}
+
+/// Runs a test on the page in a browser of its own, and checks at its end that nothing left the page.
+pub fn browse(size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
+    browse_by(Rules::Usual, size, test)
+}
+
+/// The same where the page may complain.
+pub fn browse_by(rules: Rules, size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let chromedriver = Chromedriver::start()?;
+    runtime.block_on(async {
+        let driver = WebDriver::new(&chromedriver.address, capabilities()?).await.context("no browser session")?;
+        let outcome = tokio::time::timeout(PATIENCE, in_session(&driver, rules, size, test)).await;
+        driver.quit().await?;
+        outcome.context("the test did not come to its end")?
+    })
+}
+
+async fn in_session(
+    driver: &WebDriver,
+    rules: Rules,
+    size: Size,
+    test: impl AsyncFnOnce(&mut Page) -> Result<()>,
+) -> Result<()> {
+    let mut page = Page::new(driver.clone(), variable("JIANGHUI_URL")?, Watch::start(driver, rules).await?);
+    page.resize(size).await?;
+    let outcome = match test(&mut page).await {
+        Ok(()) => page.check_watch().await,
+        failed => failed,
+    };
+    if outcome.is_err() {
+        report(&mut page).await;
+    }
+    outcome
+}
+
+/// Shows what the person would have seen when the test failed.
+async fn report(page: &mut Page) {
+    let thread = thread::current();
+    let name = thread.name().unwrap_or("test").replace("::", "-");
+    match page.picture(&format!("failed-{name}")).await {
+        Ok(path) => eprintln!("{name}: see {}", path.display()),
+        Err(error) => eprintln!("{name}: no screenshot: {error:#}"),
+    }
+    match page.screen().await {
+        Ok(screen) => eprintln!("{name}: {screen:#?}"),
+        Err(error) => eprintln!("{name}: the page cannot be read: {error:#}"),
+    }
+}
+
+/// Where the pictures go.
+pub fn pictures() -> Result<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn variable(name: &str) -> Result<String> {
+    env::var(name).with_context(|| format!("{name} is not set: run these tests with `cargo xtask test --only browser`"))
+}
+
+/// The browser: chromedriver gives each session an empty profile of its own and removes it afterwards.
+fn capabilities() -> Result<Capabilities> {
+    let mut arguments = vec![
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=zh-CN",
+    ];
+    if is_root() {
+        arguments.push("--no-sandbox");
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "chrome")?;
+    let options = json!({
+        "binary": variable("JIANGHUI_CHROMIUM")?,
+        "args": arguments,
+        "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+    });
+    capabilities.set("goog:chromeOptions", options)?;
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    Ok(capabilities)
+}
+
+/// Chromium's sandbox refuses to run as root.
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// The program between the test and the browser. It ends with the test.
+struct Chromedriver {
+    process: Child,
+    address: String,
+    /// Kept open: the program writes to it.
+    _said: BufReader<ChildStdout>,
+}
+
+impl Chromedriver {
+    /// Starts it at a port that it chooses itself.
+    fn start() -> Result<Self> {
+        let program = variable("JIANGHUI_CHROMEDRIVER")?;
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{program} does not start"))?;
+        let mut said = BufReader::new(process.stdout.take().context("chromedriver has no output")?);
+        let mut line = String::new();
+        while said.read_line(&mut line)? > 0 {
+            if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ") {
+                let port: u16 = port.parse()?;
+                return Ok(Self { process, address: format!("http://127.0.0.1:{port}"), _said: said });
+            }
+            line.clear();
+        }
+        ensure!(process.wait()?.success(), "{program} stopped");
+        bail!("{program} named no port")
+    }
+}
+
+impl Drop for Chromedriver {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,19 @@
+//! The page, used as a person uses it: in a real Chromium, by what stands on the screen.
+//!
+//! `cargo xtask test --only browser` builds the page, serves it with the Content-Security-Policy and runs this.
+
+mod chromium;
+mod page;
+mod walk;
+mod watch;
+
+mod guard;
+mod keys;
+mod mistakes;
+mod prizes;
+mod records;
+mod roles;
+mod shape;
+mod start;
+mod travel;
+mod worker;

@@ -1,0 +1,309 @@
+//! 一个问题: what a question looks like, as data for the one component that draws them all.
+
+use crate::outlook::Outlook;
+use crate::state::{Answer, State};
+use crate::{format, text};
+use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_rules::{
+    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Question, Range, Value,
+};
+use rust_decimal::Decimal;
+
+/// What a question looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    /// The question.
+    pub title: &'static str,
+    /// One line of help, or empty.
+    pub hint: &'static str,
+    /// The official term.
+    pub label: &'static str,
+    /// What shows the answer, or empty.
+    pub evidence: &'static str,
+    /// What is filled in.
+    pub input: Input,
+    /// The answers to pick from.
+    pub rows: Vec<Row>,
+    /// The words of 不清楚.
+    pub unknown: String,
+}
+
+/// An answer to pick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The words.
+    pub words: String,
+    /// A second line, or empty.
+    pub note: String,
+    /// What it means.
+    pub answer: Answer,
+    /// Why it leads no further, or empty.
+    pub blocked: String,
+}
+
+/// What is filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// One of the rows.
+    Rows,
+    /// Any of the rows.
+    Many,
+    /// One of the rows, or a whole number.
+    Whole {
+        /// Word behind the number.
+        unit: &'static str,
+        /// Smallest number.
+        min: i64,
+        /// Largest number.
+        max: i64,
+    },
+    /// An amount.
+    Yuan {
+        /// Largest amount.
+        max: Decimal,
+    },
+    /// A day.
+    Date {
+        /// Whether month and day are needed.
+        exact: bool,
+        /// The last day that makes sense.
+        latest: Option<Day>,
+    },
+    /// Free words.
+    Words,
+    /// Several whole numbers.
+    Wholes {
+        /// How many, if that is fixed.
+        length: Option<u16>,
+        /// Word behind each.
+        unit: &'static str,
+    },
+    /// Several amounts.
+    Yuans,
+}
+
+impl Asking {
+    /// The look of a question; `None` when the catalogue has no such question.
+    #[must_use]
+    pub fn of(state: &State, outlook: Option<&Outlook>, question: Question) -> Option<Self> {
+        match question {
+            Question::Records(record) => {
+                let def = CATALOGUE.record(record)?;
+                let rows = vec![Row::of(text::HAS, Answer::Has), Row::of(text::HAS_NONE, Answer::HasNone)];
+                let (title, hint, label) = (def.question, def.hint, def.label);
+                Some(Self { title, hint, label, evidence: "", input: Input::Rows, rows, unknown: text::SKIP.into() })
+            }
+            Question::Fact(fact) | Question::Field(_, _, fact) => {
+                let def = CATALOGUE.fact(fact)?;
+                let mut asking = Self {
+                    title: def.question,
+                    hint: def.hint,
+                    label: def.label,
+                    evidence: def.evidence,
+                    input: input(state, fact, def),
+                    rows: rows(outlook, fact, def),
+                    unknown: text::SKIP.into(),
+                };
+                if fact == CATALOGUE.place {
+                    asking.rows = places();
+                    asking.unknown =
+                        POLICIES.first().map(|first| text::skip_place(first.place_label)).unwrap_or_default();
+                } else if fact == CATALOGUE.role {
+                    asking.rows = roles();
+                    asking.title = text::FOR_WHOM;
+                    asking.hint = text::FOR_WHOM_HINT;
+                    asking.input = Input::Rows;
+                } else if fact == CATALOGUE.claim_date {
+                    asking.unknown = text::SKIP_CLAIM_DATE.into();
+                }
+                Some(asking)
+            }
+        }
+    }
+}
+
+impl Asking {
+    /// Whether an exact number may be typed beside the rows.
+    #[must_use]
+    pub fn has_exact(&self) -> bool {
+        matches!(self.input, Input::Whole { .. }) && !self.rows.is_empty()
+    }
+}
+
+impl Row {
+    fn of(words: &str, answer: Answer) -> Self {
+        Self { words: words.into(), note: String::new(), answer, blocked: String::new() }
+    }
+}
+
+fn input(state: &State, fact: FactId, def: &'static FactDef) -> Input {
+    match def.kind {
+        FactKind::YesNo | FactKind::Choice(_) | FactKind::Provision(_) => Input::Rows,
+        FactKind::Choices(_) => Input::Many,
+        FactKind::Whole { unit, min, max } => Input::Whole { unit, min, max },
+        FactKind::Yuan { max } => Input::Yuan { max },
+        FactKind::Date => {
+            let exact = fact == CATALOGUE.claim_date;
+            Input::Date { exact, latest: def.field.map(|_| state.claim_day()) }
+        }
+        FactKind::Text => Input::Words,
+        FactKind::Wholes { length } => Input::Wholes { length, unit: "" },
+        FactKind::Yuans => Input::Yuans,
+    }
+}
+
+fn rows(outlook: Option<&Outlook>, fact: FactId, def: &'static FactDef) -> Vec<Row> {
+    match def.kind {
+        FactKind::YesNo => {
+            vec![Row::of(text::YES, Answer::Value(Value::YES)), Row::of(text::NO, Answer::Value(Value::NO))]
+        }
+        FactKind::Choice(options) => {
+            let one = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
+                Row::of(option.label, Answer::Value(Value::OneOf(1u64.checked_shl(bit).unwrap_or_default())))
+            };
+            (0..).zip(options).map(one).collect()
+        }
+        FactKind::Choices(options) => options.iter().map(|option| Row::of(option.label, Answer::Unknown)).collect(),
+        FactKind::Whole { unit, min, max } => {
+            outlook.map(|outlook| bands(outlook, fact, unit, min, max)).unwrap_or_default()
+        }
+        FactKind::Provision(options) => {
+            let word = |id: &str| Answer::Value(Value::Text(id.into()));
+            let provisions = outlook.into_iter().flat_map(|outlook| outlook.policy.provisions);
+            let paid = provisions.filter(|provision| provision.class == Class::Money);
+            let mut rows: Vec<Row> = paid
+                .map(|provision| Row {
+                    note: format::spaced(provision.article),
+                    ..Row::of(provision.title, word(provision.id))
+                })
+                .collect();
+            rows.extend(options.iter().map(|option| Row::of(option.label, word(option.id))));
+            rows
+        }
+        FactKind::Yuan { .. } | FactKind::Date | FactKind::Text | FactKind::Wholes { .. } | FactKind::Yuans => {
+            Vec::new()
+        }
+    }
+}
+
+/// The places: those with a document, and those of which the page must say that it has none yet.
+fn places() -> Vec<Row> {
+    let Some(def) = CATALOGUE.fact(CATALOGUE.place) else { return Vec::new() };
+    let place = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
+        let place = 1u64.checked_shl(bit).unwrap_or_default();
+        let row = Row::of(option.label, Answer::Value(Value::OneOf(place)));
+        match POLICIES.iter().find(|policy| policy.place == place) {
+            Some(policy) => Row { note: policy.number.into(), ..row },
+            None if is_elsewhere(def, bit) => Row { blocked: text::not_covered(&covered()), ..row },
+            None => Row { note: text::PREPARING.into(), blocked: text::preparing(option.label, &covered()), ..row },
+        }
+    };
+    (0..).zip(def.options()).map(place).collect()
+}
+
+/// The catalogue ends the list of places with the word for any other place.
+fn is_elsewhere(def: &FactDef, bit: u32) -> bool {
+    usize::try_from(bit).is_ok_and(|bit| bit + 1 == def.options().len())
+}
+
+/// The places of which the page has no document yet.
+pub fn pending_places() -> impl Iterator<Item = &'static str> {
+    let def = CATALOGUE.fact(CATALOGUE.place);
+    let options = def.into_iter().flat_map(|def| (0..).zip(def.options()).filter(|(bit, _)| !is_elsewhere(def, *bit)));
+    let has_policy = |bit: u32| POLICIES.iter().any(|policy| Some(policy.place) == 1u64.checked_shl(bit));
+    options.filter(move |(bit, _)| !has_policy(*bit)).map(|(_, option)| option.label)
+}
+
+fn covered() -> String {
+    POLICIES.iter().map(|policy| policy.place_label).collect::<Vec<_>>().join(text::AND)
+}
+
+fn roles() -> Vec<Row> {
+    let row = |group: &jianghui_rules::RoleGroup| Row {
+        note: group.hint.into(),
+        ..Row::of(group.label, Answer::Value(Value::Chosen(group.roles)))
+    };
+    CATALOGUE.groups.iter().map(row).collect()
+}
+
+/// The bands between the thresholds of the rules. None where the exact number counts.
+fn bands(outlook: &Outlook, fact: FactId, unit: &'static str, min: i64, max: i64) -> Vec<Row> {
+    let mut cuts: Vec<i64> = Vec::new();
+    let provisions: Vec<_> = outlook.cases().map(|case| case.provision).collect();
+    if provisions.iter().any(|provision| counts(provision, fact)) {
+        return Vec::new();
+    }
+    let mut see = |condition: &'static Condition| {
+        condition.for_each_test(&mut |test| {
+            if let (true, Check::Whole(comparison, limit)) = (test.fact == fact, test.check) {
+                let above = limit.saturating_add(1);
+                match comparison {
+                    Comparison::AtLeast | Comparison::LessThan => cuts.extend([limit]),
+                    Comparison::MoreThan | Comparison::AtMost => cuts.extend([above]),
+                    Comparison::Exactly => cuts.extend([limit, above]),
+                }
+            }
+        });
+    };
+    for provision in provisions {
+        provision.when.iter().for_each(|clause| see(&clause.condition));
+        tier_conditions(&provision.amount.form, &mut see);
+    }
+    cuts.retain(|cut| *cut > min && *cut <= max);
+    cuts = in_order(cuts);
+    if cuts.is_empty() {
+        return Vec::new();
+    }
+    let starts = core::iter::once(min).chain(cuts.iter().copied());
+    let ends = cuts.iter().map(|cut| cut.saturating_sub(1)).chain([max]);
+    let band = |(start, end)| {
+        let range = Range::between(start, end);
+        Row::of(&format::whole(range, unit, (min, max)), Answer::Value(Value::Whole(range)))
+    };
+    starts.zip(ends).map(band).collect()
+}
+
+/// A handful of numbers, each once, in order; a sort of the library would be more code than all of this.
+fn in_order(numbers: Vec<i64>) -> Vec<i64> {
+    let mut sorted: Vec<i64> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let place = sorted.iter().take_while(|other| **other < number).count();
+        if sorted.get(place) != Some(&number) {
+            sorted.insert(place, number);
+        }
+    }
+    sorted
+}
+
+/// Whether the sum is reckoned with the very number.
+fn counts(provision: &'static jianghui_rules::Provision, fact: FactId) -> bool {
+    let months = provision.amount.months.is_some_and(|months| months.used == fact || months.used_other == Some(fact));
+    months || form_counts(&provision.amount.form, fact)
+}
+
+fn form_counts(form: &'static Form, fact: FactId) -> bool {
+    match form {
+        Form::None | Form::Elsewhere | Form::Fixed(_) | Form::Between { .. } => false,
+        Form::Tiers(tiers) => tiers.iter().any(|tier| form_counts(&tier.form, fact)),
+        Form::Each { count, .. } | Form::CapEach { count, .. } => *count == fact,
+        Form::Share { of, count, .. } => *of == fact || *count == fact,
+        Form::ByRank { rank, .. } => *rank == fact,
+        Form::Raised { base, .. } => form_counts(base, fact),
+    }
+}
+
+fn tier_conditions(form: &'static Form, see: &mut impl FnMut(&'static Condition)) {
+    match form {
+        Form::Tiers(tiers) => {
+            for tier in *tiers {
+                see(&tier.when);
+                tier_conditions(&tier.form, see);
+            }
+        }
+        Form::Raised { base, when, .. } => {
+            see(when);
+            tier_conditions(base, see);
+        }
+        _ => {}
+    }
+}

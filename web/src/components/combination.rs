@@ -1,0 +1,73 @@
+//! 就高不重复: what is counted, what is not, and the sentence that says so.
+
+use crate::components::clause;
+use crate::components::dom::{all, el, line, line_if, nothing, titled, words};
+use crate::components::icon::icon;
+use crate::components::money;
+use crate::outlook::{Case, Outlook};
+use crate::state::State;
+use crate::{format, text};
+use jianghui_rules::{Money, Range, Rule};
+use rust_decimal::Decimal;
+use yew::prelude::*;
+
+/// What cannot be had beside something else, one block for each rule.
+pub fn exclusions(state: &State, outlook: &Outlook) -> Html {
+    all(outlook.policy.rules.iter().map(|rule| block(state, outlook, rule)).collect())
+}
+
+fn block(state: &State, outlook: &Outlook, rule: &'static Rule) -> Html {
+    let ours: Vec<_> = outlook.combination.excluded.iter().filter(|exclusion| exclusion.rule == rule.id).collect();
+    if ours.is_empty() {
+        return nothing();
+    }
+    let case = |index: usize| outlook.cases().find(|case| case.index == index);
+    let stands_before = |case: &Case<'_>| ours.iter().any(|exclusion| exclusion.by == Some(case.index));
+    let mut list: Vec<Html> =
+        outlook.cases().filter(stands_before).map(|case| row(true, &name(state, case), pay(case))).collect();
+    if ours.iter().any(|exclusion| exclusion.by.is_none()) {
+        list.push(row(true, text::PAID_BEFORE, None));
+    }
+    let out = ours.iter().filter_map(|exclusion| case(exclusion.judgement));
+    list.extend(out.map(|case| row(false, &name(state, case), pay(case))));
+    let disputed = if ours.iter().any(|exclusion| exclusion.disputed) { text::DISPUTED } else { "" };
+    let parts = vec![
+        line("p", "combination__text", rule.plain),
+        el("ul", "combination__list", list),
+        clause::quote(rule.quote, &clause::source(outlook.policy, rule.article)),
+        line_if("p", "note", disputed),
+    ];
+    let id = format!("rule-{}", rule.id);
+    titled("aside", "combination", ("h3", "combination__title"), &id, words(&text::only_one(ours.len())), parts)
+}
+
+fn name(state: &State, case: Case<'_>) -> String {
+    match format::record_of(state, case.provision, case.judgement.record) {
+        None => case.provision.title.into(),
+        Some(record) => format!("{}（{record}）", case.provision.title),
+    }
+}
+
+fn pay(case: Case<'_>) -> Option<Money> {
+    let payment = case.judgement.payment.as_ref()?;
+    Some(if payment.months.is_some() { payment.unit } else { payment.total })
+}
+
+fn row(counted: bool, name: &str, pay: Option<Money>) -> Html {
+    let (class, id, word) = if counted {
+        ("combination__row", "#i-ok", text::COUNTED)
+    } else {
+        ("combination__row combination__row--out", "#i-no", text::NOT_COUNTED)
+    };
+    let mut parts =
+        vec![el("span", "combination__state", vec![icon(id), words(word)]), line("span", "combination__name", name)];
+    parts.extend(pay.map(|pay| money::amount("money money--row", "", pay)));
+    el("li", class, parts)
+}
+
+/// What was taken off for money received before, in words.
+#[must_use]
+pub fn less_received(outlook: &Outlook, index: usize) -> Option<String> {
+    let choice = outlook.choice(index).filter(|choice| choice.received > Decimal::ZERO)?;
+    Some(text::less_received(&format::money(Range::exactly(choice.received))))
+}

@@ -1,0 +1,34 @@
+//! What stands around every screen: the skip link, the name, the way into larger type.
+
+use crate::app::Screen;
+use crate::components::dom::{button, el, line, link, words};
+use crate::state::{Action, Step};
+use crate::{browser, text};
+use yew::prelude::*;
+
+/// A screen in its frame.
+pub fn frame(screen: &Screen<'_>, body: Html) -> Html {
+    let skip = Callback::from(|event: MouseEvent| {
+        // A jump to the fragment would add an entry to the history.
+        event.prevent_default();
+        browser::focus_on("main");
+    });
+    let (mark, size) = if screen.state.elder { ("A ", text::STANDARD) } else { ("A+ ", text::ELDER) };
+    let mark = html! { <span aria-hidden="true">{ mark }</span> };
+    let name = vec![line("span", "brandbar__seal", text::SEAL), line("span", "brandbar__service", text::SERVICE)];
+    let row = vec![
+        link("brandbar__home", None, screen.on(Action::Go(Step::Home)), name),
+        button(
+            "brandbar__size",
+            screen.on(Action::Resize),
+            vec![el("span", "brandbar__pill", vec![mark, words(size)])],
+        ),
+    ];
+    html! {
+        <>
+            { link("skip-link", None, skip, vec![words(text::SKIP_LINK)]) }
+            { el("header", "brandbar", vec![el("div", "page page--wide brandbar__row", row)]) }
+            <main class="main" id="main" tabindex="-1">{ body }</main>
+        </>
+    }
+}

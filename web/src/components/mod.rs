@@ -1,0 +1,15 @@
+//! The parts of the screens. They only draw.
+
+pub mod card;
+pub mod choice;
+pub mod clause;
+pub mod combination;
+pub mod date;
+pub mod dom;
+pub mod finding;
+pub mod formula;
+pub mod frame;
+pub mod icon;
+pub mod money;
+pub mod number;
+pub mod progress;

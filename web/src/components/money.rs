@@ -1,0 +1,90 @@
+//! Money: the number large, its unit small, its kind and pocket beside it.
+
+use crate::components::dom::{el, line, line_if, nothing};
+use crate::components::progress::kind;
+use crate::outlook::{Case, Outlook};
+use crate::sums::{Bound, Sum};
+use crate::{format, text};
+use jianghui_rules::{Choice, Money, Payment, Per, Range, State};
+use yew::prelude::*;
+
+/// An amount with a word before it.
+pub fn amount(class: &'static str, before: &str, money: Money) -> Html {
+    let (own, number) = format::money_parts(money);
+    let before = [before, own].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(text::COMMA);
+    let before = line_if("span", "money__pre", &before);
+    let unit = line("span", "money__unit", text::YUAN);
+    el("span", class, vec![before, line("span", "money__num", &number), unit])
+}
+
+/// The amount of a case with its kind and pocket, as it stands on a card and in the detail.
+pub fn of_case(outlook: &Outlook, case: Case<'_>) -> Html {
+    let provision = case.provision;
+    let Some(payment) = &case.judgement.payment else {
+        let words = if provision.is_pointer() { text::FIGURES_ELSEWHERE } else { return nothing() };
+        return el("p", "card__money", vec![line("span", "card__kind", words)]);
+    };
+    let (per, money) = one(payment, provision.amount.per, outlook.choice(case.index));
+    let condition = match case.judgement.state {
+        State::Claimable | State::Elsewhere | State::Paid => "",
+        State::IfAdopted => text::IF_ADOPTED,
+        _ => text::IF_MET,
+    };
+    let mut words = vec![per.to_string()];
+    if !provision.recipient.is_empty() {
+        words.push(text::paid_to(provision.recipient));
+    }
+    words.extend(payment.months.and_then(left));
+    let sum = bounded("money", condition, Bound::of(provision, money), money);
+    el("p", "card__money", vec![sum, line("span", "card__kind", &words.join(" · "))])
+}
+
+/// What one payment is worth, and for what: for every head where the number of heads is not known.
+fn one(payment: &Payment, per: Per, choice: Option<&Choice>) -> (&'static str, Money) {
+    let counted = payment.total.min.is_some() && payment.total.max.is_some();
+    match per {
+        Per::Month => (kind(per), payment.unit),
+        Per::Person if !counted => (text::PER_HEAD, payment.unit),
+        Per::PersonYear if !counted => (text::PER_HEAD_YEARLY, payment.unit),
+        _ => (kind(per), choice.map_or(payment.total, |choice| choice.pay)),
+    }
+}
+
+fn bounded(class: &'static str, before: &str, bound: Bound, money: Money) -> Html {
+    match bound {
+        // Of a cap only the upper end stands in the text.
+        Bound::Cap => amount(class, before, Range { min: None, max: money.max }),
+        Bound::Sum | Bound::Floor => amount(class, before, money),
+    }
+}
+
+/// For how many months monthly money runs.
+#[must_use]
+pub fn left(months: Range<i64>) -> Option<String> {
+    months.max.map(|max| text::months_left(months.min, max))
+}
+
+/// A sum in the head of the results; the first one is the large one.
+pub fn sum(sum: &Sum, first: bool) -> Html {
+    let class = if first { "money money--big" } else { "money" };
+    let word = match sum.bound {
+        Bound::Sum => kind(sum.per),
+        Bound::Cap => text::CAP,
+        Bound::Floor => text::FLOOR,
+    };
+    let mut more = Vec::new();
+    if sum.bound != Bound::Sum {
+        if sum.per != Per::Once {
+            more.push(kind(sum.per).to_string());
+        }
+        more.push(text::OFFICE_SETS.into());
+    }
+    if let Some(months) = sum.months {
+        more.extend(left(months));
+        more.push(text::in_total(&format::money(sum.total)));
+    }
+    let recipient = if sum.recipient.is_empty() { String::new() } else { text::paid_to(sum.recipient) };
+    let kind = vec![line("b", "", word), line_if("span", "", &recipient)];
+    let value = vec![bounded(class, "", sum.bound, sum.money), line_if("span", "sum__more", &more.join(text::COMMA))];
+    el("div", "sum", vec![el("dt", "sum__kind", kind), el("dd", "sum__value", value)])
+}

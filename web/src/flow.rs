@@ -1,0 +1,81 @@
+//! 下一屏: which screen comes after which. The order of the questions is the engine's.
+
+use crate::outlook::Outlook;
+use crate::state::{After, State, Step};
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::{Question, RecordId};
+
+/// The screen after the last answer; the open fields of the named record come before anything else.
+#[must_use]
+pub fn next(state: &State, entry: Option<(RecordId, usize)>) -> Step {
+    for fact in [CATALOGUE.place, CATALOGUE.role] {
+        let question = Question::Fact(fact);
+        if state.answer(question).is_none() {
+            return Step::Ask(question, After::Next);
+        }
+    }
+    let Some(outlook) = Outlook::of(state) else { return Step::Results };
+    if let Some((record, index)) = entry {
+        return in_entry(state, record, index, After::Next);
+    }
+    outlook.open.first().map_or(Step::Results, |question| Step::Ask(*question, After::Next))
+}
+
+/// The next open field of a record, or the list of its kind when none is left.
+#[must_use]
+pub fn in_entry(state: &State, record: RecordId, index: usize, after: After) -> Step {
+    let of_entry =
+        |question: &&Question| matches!(question, Question::Field(kind, at, _) if *kind == record && *at == index);
+    let open = Outlook::of(state).and_then(|outlook| outlook.open.iter().find(of_entry).copied());
+    match open {
+        Some(question) => Step::Ask(question, after),
+        None => Step::Entries(record, after),
+    }
+}
+
+/// The screen after the answer to a question.
+#[must_use]
+pub fn after_reply(state: &State, question: Question, after: After) -> Step {
+    let has_any = |record| state.situation.entries(record).is_some_and(|entries| !entries.is_empty());
+    match question {
+        Question::Records(record) if has_any(record) => {
+            let after = if after == After::Next { After::Next } else { After::Run };
+            if state.listed.contains(&record) {
+                Step::Entries(record, after)
+            } else {
+                in_entry(state, record, 0, after)
+            }
+        }
+        Question::Field(record, index, _) if after == After::Run => in_entry(state, record, index, after),
+        Question::Field(record, index, _) if after == After::Next && !state.listed.contains(&record) => {
+            next(state, Some((record, index)))
+        }
+        _ if after == After::Next => next(state, None),
+        _ => origin(state, true),
+    }
+}
+
+/// The screen after a list of records.
+#[must_use]
+pub fn after_entries(state: &State, after: After) -> Step {
+    if after == After::Next { next(state, None) } else { origin(state, false) }
+}
+
+/// The last screen from which a question was opened.
+fn origin(state: &State, lists: bool) -> Step {
+    let before = state.trail.iter().take(state.at).rev();
+    let found = before.copied().find(|step| match step {
+        Step::Results | Step::Detail(..) | Step::Answers => true,
+        Step::Entries(..) | Step::Entry(..) => lists,
+        Step::Home | Step::Ask(..) => false,
+    });
+    found.unwrap_or(Step::Results)
+}
+
+/// Where a question about a record's own list leads back to from the answers of one record.
+#[must_use]
+pub fn list_of(state: &State, record: RecordId) -> Step {
+    let before = state.trail.iter().take(state.at).rev();
+    let list = before.copied().find(|step| matches!(step, Step::Entries(kind, _) if *kind == record));
+    list.unwrap_or(Step::Entries(record, After::Return))
+}

@@ -1,0 +1,173 @@
+//! 单项详情: one provision for one record: every condition, the amount, the gap, the words of the law.
+
+use crate::app::{Drawn, Screen};
+use crate::components::dom::{all, el, h1, line, line_if, nothing, phrases, titled, words};
+use crate::components::finding::{self, Place};
+use crate::components::icon::icon;
+use crate::components::{card, clause, combination, formula, money};
+use crate::outlook::{Case, Outlook};
+use crate::state::Step;
+use crate::sums::Bound;
+use crate::{format, text};
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::{Change, Clause, Outcome, Question, Range, State, shortfalls, view_of};
+use yew::prelude::*;
+
+/// The screen of a provision.
+pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Option<usize>) -> Drawn {
+    let Some(case) = outlook.case(provision, record) else { return super::home::page(screen) };
+    let (provision, judgement) = (case.provision, case.judgement);
+    let record = provision.per.zip(judgement.record);
+    let view = view_of(provision, judgement.record, &screen.state.situation);
+    let place = Place { screen, view, record };
+    let of_record = format::record_of(screen.state, provision, judgement.record);
+    let source = clause::source(outlook.policy, provision.article);
+    let note = [Some(provision.title.to_string()), of_record, Some(source.clone())];
+    let note = note.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let reason = match judgement.state {
+        State::NotYet | State::Expired | State::Paid | State::NotApplicable => card::reason(screen, outlook, case),
+        _ => String::new(),
+    };
+    let name = card::plain_name(provision);
+    let basis = provision.quotes.iter().map(|quote| clause::quote(quote, &source));
+    let basis = core::iter::once(line("p", "note", outlook.policy.title)).chain(basis);
+    let mut parts = vec![
+        el("p", "", vec![card::status(judgement.state)]),
+        h1("question__title", &name),
+        el("p", "note", vec![phrases(&note)]),
+        money::of_case(outlook, case),
+        line_if("p", "card__reason", &reason),
+        line_if("p", "card__reason", &combination::less_received(outlook, case.index).unwrap_or_default()),
+    ];
+    if outlook.exclusion(case.index).is_some() {
+        parts.push(combination::exclusions(screen.state, outlook));
+    }
+    parts.extend([ask_office(outlook, case, place), conditions(outlook, case, place), gap(case, place)]);
+    if let Some(payment) = &judgement.payment {
+        let formula = vec![formula::formula(&provision.amount, payment, view)];
+        parts.push(boxed("box", "amount", words(text::AMOUNT), formula));
+    }
+    parts.extend([notes(case, place), unsaid(outlook, case)]);
+    let basis = vec![el("div", "more__body", basis.collect())];
+    parts.push(titled("section", "section", ("h2", "section__title"), "basis", words(text::BASIS), basis));
+    let mut actions = Vec::new();
+    if !screen.state.came_from(Step::Results) {
+        actions.push(super::question::back());
+    }
+    actions.push(super::results::to_results(screen, text::BACK_TO_RESULTS));
+    let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);
+    Drawn { title: name, spoken: screen.spoken_range(), body }
+}
+
+/// A box with a heading.
+fn boxed(class: &'static str, id: &str, title: Html, parts: Vec<Html>) -> Html {
+    titled("section", class, ("h2", "box__title"), id, title, parts)
+}
+
+/// All conditions: that there is a record at all, those of the document, its own, and that nothing was paid yet.
+fn conditions(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
+    let (policy, provision) = (outlook.policy, case.provision);
+    let outcome = |clause: &&Clause| clause.condition.judge(&CATALOGUE, place.view).outcome();
+    let clauses: Vec<&'static Clause> = policy.when.iter().chain(provision.when).collect();
+    let met = clauses.iter().filter(|clause| outcome(clause) == Outcome::Met).count();
+    let has_record = provision.per.filter(|_| place.record.is_none()).and_then(|record| {
+        let def = CATALOGUE.record(record)?;
+        let known = place.view.situation.entries(record).is_some();
+        let outcome = if known { Outcome::Unmet } else { Outcome::Undetermined };
+        let answer = finding::answer_to(place, Question::Records(record), false);
+        Some(finding::row(outcome, &text::has_record(def.label), vec![answer]))
+    });
+    let received = CATALOGUE.paid.record;
+    let once = provision.once.then(|| {
+        let outcome = match place.view.situation.entries(received) {
+            None => Outcome::Undetermined,
+            Some(_) if case.judgement.paid == jianghui_rules::Paid::Same => Outcome::Unmet,
+            Some(_) if case.judgement.paid == jianghui_rules::Paid::OtherLevel => Outcome::AskOffice,
+            Some(_) => Outcome::Met,
+        };
+        let answer = finding::answer_to(place, Question::Records(received), true);
+        (outcome, finding::row(outcome, CATALOGUE.paid.once, vec![answer]))
+    });
+    // As long as it is not known whether anything was paid, this is a question and not yet a condition.
+    let settled = once.as_ref().filter(|(outcome, _)| *outcome != Outcome::Undetermined);
+    let met = met + usize::from(settled.is_some_and(|(outcome, _)| *outcome == Outcome::Met));
+    let count = clauses.len() + usize::from(settled.is_some());
+    let count = line("span", "group__count", &text::met_of(met, count));
+    let mut rows: Vec<Html> = has_record.into_iter().collect();
+    rows.extend(clauses.iter().map(|clause| finding::clause(place, clause, provision.article)));
+    rows.extend(once.map(|(_, row)| row));
+    let title = all(vec![words(text::CONDITIONS), words(" "), count]);
+    let list = vec![el("ul", "conditions", rows)];
+    titled("section", "section", ("h2", "section__title"), "conditions", title, list)
+}
+
+/// Where the text can be read in two ways: how, and what follows from each.
+fn ask_office(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
+    if case.judgement.state != State::AskOffice {
+        return nothing();
+    }
+    let clauses = outlook.policy.when.iter().chain(case.provision.when);
+    let unclear =
+        clauses.filter(|clause| clause.condition.judge(&CATALOGUE, place.view).outcome() == Outcome::AskOffice);
+    let payment = case.judgement.payment.as_ref();
+    let granted = payment.map_or_else(
+        || text::GRANTED.to_string(),
+        |payment| {
+            let bound = Bound::of(case.provision, payment.total);
+            let min = payment.total.min.filter(|_| bound != Bound::Cap);
+            format::money(Range { min, max: payment.total.max })
+        },
+    );
+    let refused = if payment.is_some() { text::NOTHING_PAID } else { text::NOT_GRANTED };
+    let reading = |name: &'static str, result: &str| {
+        let result = el("p", "", vec![line("b", "", result)]);
+        el("div", "reading", vec![line("p", "reading__name", name), result])
+    };
+    let mut parts = Vec::new();
+    for clause in unclear {
+        parts.push(line("p", "", &format!("{}。", format::spaced(clause.open))));
+        parts.push(clause::quote(clause.phrase, &clause::source(outlook.policy, case.provision.article)));
+    }
+    let readings = vec![reading(text::IF_COUNTED, &granted), reading(text::IF_NOT_COUNTED, refused)];
+    parts.push(el("div", "readings", readings));
+    boxed("box box--ask", "office", all(vec![icon("#i-ask"), words(text::OFFICE)]), parts)
+}
+
+/// What stands between the person and the provision, and who can change it.
+fn gap(case: Case<'_>, place: Place<'_>) -> Html {
+    if case.judgement.state != State::Near {
+        return nothing();
+    }
+    let item = |test: &jianghui_rules::Test| {
+        let who = match CATALOGUE.fact(test.fact).map(|def| def.change) {
+            Some(Change::Time) => text::BY_TIME,
+            Some(Change::Claimant) => text::BY_CLAIMANT,
+            Some(Change::Employer) => text::BY_EMPLOYER,
+            _ => "",
+        };
+        line("li", "", &text::by_whom(who, &finding::sentence(test)))
+    };
+    let short = shortfalls(&CATALOGUE, case.provision.when, place.view).into_iter().map(item);
+    boxed("box", "gap", words(text::GAP), vec![el("ul", "box__list", short.collect())])
+}
+
+fn notes(case: Case<'_>, place: Place<'_>) -> Html {
+    let holds = |note: &&jianghui_rules::Note| note.when.judge(&CATALOGUE, place.view).outcome() != Outcome::Unmet;
+    let notes: Vec<Html> =
+        case.provision.notes.iter().filter(holds).map(|note| line("li", "", &format::spaced(note.text))).collect();
+    if notes.is_empty() {
+        return nothing();
+    }
+    let title = all(vec![icon("#i-info"), words(text::NOTES)]);
+    boxed("box", "notes", title, vec![el("ul", "box__list", notes)])
+}
+
+fn unsaid(outlook: &Outlook, case: Case<'_>) -> Html {
+    let silent = case.provision.silent.iter().chain(outlook.policy.silent);
+    let items: Vec<Html> = silent.map(|what| line("li", "", what)).collect();
+    if items.is_empty() {
+        return nothing();
+    }
+    let list = vec![el("ul", "box__list", items), line("p", "note", text::ASK_LOCAL)];
+    boxed("box box--unsaid", "unsaid", words(text::UNSAID), list)
+}

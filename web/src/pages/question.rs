@@ -1,0 +1,159 @@
+//! 问题: one question on a screen. One component draws all kinds.
+
+use crate::app::{Drawn, Screen, Send};
+use crate::asking::{Asking, Input};
+use crate::components::dom::{all, button, el, link, nothing, with_id, words};
+use crate::components::{choice, clause, date, number, progress};
+use crate::draft::{Draft, Problem};
+use crate::state::{Action, After, Step};
+use crate::{browser, text};
+use jianghui_rules::{Day, Question};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The screen of a question.
+pub fn page(screen: &Screen<'_>, question: Question, after: After) -> Drawn {
+    let state = screen.state;
+    let Some(asking) = Asking::of(state, screen.outlook.as_deref(), question) else {
+        return super::home::page(screen);
+    };
+    let first = Draft::of(&asking, state.answer(question).as_ref());
+    let title = asking.title;
+    let show_results = screen.is_placed() && after == After::Next;
+    let body = html! {
+        <>
+            { progress::range(screen) }
+            <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
+                crumb={progress::crumb(screen)} why={clause::why(screen, &asking, question)} answers={to_answers(screen)}
+                has_back={state.at > 0} {show_results} today={state.today} />
+        </>
+    };
+    Drawn { title: title.into(), spoken: screen.spoken_range(), body }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    asking: Rc<Asking>,
+    first: Draft,
+    send: Send,
+    crumb: Html,
+    why: Html,
+    answers: Html,
+    has_back: bool,
+    show_results: bool,
+    today: Day,
+}
+
+/// What stands in the form, what is wrong with it, and how often it was handed in so.
+#[derive(Clone, PartialEq)]
+struct Filled {
+    draft: Draft,
+    problem: Option<Rc<Problem>>,
+    tries: u32,
+}
+
+/// The form: it keeps what is typed until it is an answer.
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let form = use_state(|| Filled { draft: props.first.clone(), problem: None, tries: 0 });
+    let asking = &props.asking;
+
+    let oninput = {
+        let form = form.clone();
+        Callback::from(move |event: InputEvent| {
+            // Selects and inputs alike have these three properties.
+            if let Some(control) = event.target().map(JsCast::unchecked_into::<HtmlInputElement>) {
+                let mut next = Filled::clone(&form);
+                next.draft.take(&control.name(), &control.value(), control.checked());
+                form.set(next);
+            }
+        })
+    };
+    let onsubmit = {
+        let (form, asking, send) = (form.clone(), asking.clone(), props.send.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match form.draft.read(&asking) {
+                Ok(answer) => send.dispatch(Action::Reply(answer)),
+                Err(wrong) => {
+                    let tries = form.tries.wrapping_add(1);
+                    form.set(Filled { draft: form.draft.clone(), problem: Some(Rc::new(wrong)), tries });
+                }
+            }
+        })
+    };
+    use_effect_with((form.problem.clone(), form.tries), {
+        let title = asking.title;
+        move |(problem, _)| {
+            if let Some(problem) = problem {
+                browser::set_title(&text::error_title(title));
+                browser::focus_on(problem.control);
+            }
+        }
+    });
+
+    let draft = &form.draft;
+    let wrong = form.problem.as_deref();
+    let body = match &asking.input {
+        Input::Rows => choice::rows(asking, draft, false, wrong, nothing()),
+        Input::Many => choice::rows(asking, draft, true, wrong, nothing()),
+        Input::Whole { .. } if asking.has_exact() => {
+            let field = number::field(asking, draft, wrong, true);
+            let at_rows = wrong.filter(|problem| problem.control != crate::draft::FIELD);
+            choice::rows(asking, draft, false, at_rows, el("div", "option__reveal", vec![field]))
+        }
+        Input::Date { exact, latest } => {
+            let field = date::field(asking, draft, wrong, *exact, *latest, props.today);
+            all(vec![field, choice::unknown(asking, draft)])
+        }
+        _ => {
+            html! { <>{ number::field(asking, draft, wrong, false) }{ choice::unknown(asking, draft) }</> }
+        }
+    };
+    let results = {
+        let send = props.send.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            send.dispatch(Action::Go(Step::Results));
+        })
+    };
+    let title = html! { <h1 class="question__title" id="q" tabindex="-1">{ words(asking.title) }</h1> };
+    let hint = if asking.hint.is_empty() {
+        nothing()
+    } else {
+        with_id("p", "question__hint", "q-hint", vec![words(asking.hint)])
+    };
+    let page = vec![props.crumb.clone(), title, hint, body, props.why.clone(), props.answers.clone()];
+    let mut actions = Vec::new();
+    if props.has_back {
+        actions.push(back());
+    }
+    actions.push(html! {
+        <button class="button button--primary actions__next" type="submit">{ words(text::CONTINUE) }</button>
+    });
+    if props.show_results {
+        actions.push(link("button button--text actions__link", None, results, vec![words(text::RESULTS_NOW)]));
+    }
+    html! {
+        <form class="question" novalidate=true {oninput} {onsubmit}>
+            { el("div", "page page--body", page) }
+            { super::actions(actions) }
+        </form>
+    }
+}
+
+/// The way to all answers, as soon as there are some.
+fn to_answers(screen: &Screen<'_>) -> Html {
+    if !screen.is_placed() {
+        return nothing();
+    }
+    let answers = screen.on(Action::Go(Step::Answers));
+    el("p", "", vec![link("button button--text", None, answers, vec![words(text::MY_ANSWERS)])])
+}
+
+/// The button to the screen before.
+pub fn back() -> Html {
+    button("button", Callback::from(|_| browser::back()), vec![words(text::BACK)])
+}

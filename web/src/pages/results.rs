@@ -1,0 +1,173 @@
+//! 结果: what the answers lead to. Money first, treatments after it, both in the same order of states.
+
+use crate::app::{Drawn, Screen};
+use crate::components::dom::{self, all, button, details, el, h1, line, link, nothing, phrases, titled, words};
+use crate::components::icon::{go, icon, icon_as};
+use crate::components::{card, clause, combination, money};
+use crate::outlook::{Case, Outlook};
+use crate::state::{Action, After, Step};
+use crate::{browser, format, text};
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::{Class, Question, State};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The groups in their order: the states in them, their icon and their name.
+const GROUPS: [(&[State], &str, &str, &str); 6] = [
+    (&[State::Claimable], "icon group__icon--ok", "#i-ok", text::CLAIMABLE),
+    (&[State::IfAdopted], "icon group__icon--else", "#i-else", text::IF_ADOPTED),
+    (&[State::AskOffice, State::Unanswered], "icon group__icon--ask", "#i-ask", text::TO_CONFIRM),
+    (&[State::Near], "icon group__icon--near", "#i-near", text::NEAR),
+    (&[State::NotYet, State::Expired, State::Paid], "icon group__icon--late", "#i-late", text::LATE),
+    (&[State::Elsewhere], "icon group__icon--else", "#i-else", text::ELSEWHERE),
+];
+
+/// The results.
+pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
+    let claimable = outlook.cases().filter(|case| is_claimable(outlook, case)).count();
+    let title = match (outlook.policy.draft, claimable) {
+        (true, _) => text::IF_ADOPTED.into(),
+        (false, 0) => text::NOTHING_YET.into(),
+        (false, count) => text::can_claim(count),
+    };
+    let main = vec![groups(screen, outlook), treatments(screen, outlook), rest(screen, outlook), about(outlook)];
+    let side = vec![super::answers::short(screen)];
+    let split = vec![el("div", "split__main", main), el("div", "split__side", side)];
+    let body =
+        vec![head(screen, outlook, &title), el("div", "page page--wide page--body", vec![el("div", "split", split)])];
+    Drawn { title, spoken: screen.spoken_range(), body: all(body) }
+}
+
+/// Money that is claimable and counted, or a treatment that may be had.
+fn is_claimable(outlook: &Outlook, case: &Case<'_>) -> bool {
+    case.judgement.state == State::Claimable
+        && case.provision.class != Class::Treatment
+        && outlook.exclusion(case.index).is_none()
+}
+
+fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
+    let day = text::claimed_on(&format::day(screen.state.claim_day()));
+    let context = [Some(text::AS_ANSWERED.into()), screen.place(), screen.role(), Some(day)];
+    let context = context.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let sums = outlook.sums();
+    let note =
+        if sums.len() > 1 { format!("{}{}", text::REFERENCE, text::KINDS_APART) } else { text::REFERENCE.into() };
+    let left = outlook.open.len();
+    let change_day = Action::Go(Step::Ask(Question::Fact(CATALOGUE.claim_date), After::Return));
+    let mut parts = vec![el("p", "panel__context", vec![phrases(&context)]), h1("panel__title", title)];
+    if outlook.policy.draft {
+        parts.push(line("p", "panel__lead", text::DRAFT_NOTE));
+    }
+    if screen.state.has_later_day() {
+        parts.push(line("p", "panel__lead", text::AFTER_CLAIM));
+    }
+    if !sums.is_empty() {
+        let sums = sums.iter().enumerate().map(|(index, sum)| money::sum(sum, index == 0));
+        parts.push(el("dl", "sums", sums.collect()));
+    }
+    if left > 0 {
+        let (before, after) = text::LEFT;
+        parts.push(el("p", "panel__lead", vec![words(before), line("b", "", &text::answers(left)), words(after)]));
+        let on = vec![words(text::GO_ON), go()];
+        let on = button("button button--panel button--block", screen.on(Action::Proceed), on);
+        parts.push(el("p", "panel__lead", vec![on]));
+    }
+    parts.push(el("p", "panel__note", vec![icon("#i-info"), line("span", "", &note)]));
+    let change_day = link("panel__link", None, screen.on(change_day), vec![words(text::CHANGE_DAY)]);
+    parts.push(el("p", "", vec![change_day]));
+    el("section", "panel", vec![el("div", "page page--wide", parts)])
+}
+
+fn groups(screen: &Screen<'_>, outlook: &Outlook) -> Html {
+    let cases: Vec<Case<'_>> = outlook.cases().filter(|case| case.provision.class != Class::Treatment).collect();
+    let group = |(states, class, id, word): &(&[State], &'static str, &'static str, &'static str)| {
+        let of_group: Vec<Case<'_>> = states
+            .iter()
+            .flat_map(|state| cases.iter().filter(move |case| case.judgement.state == *state))
+            .copied()
+            .collect();
+        let (counted, out): (Vec<_>, Vec<_>) =
+            of_group.into_iter().partition(|case| outlook.exclusion(case.index).is_none());
+        if counted.is_empty() && out.is_empty() {
+            return nothing();
+        }
+        let cards = |cases: Vec<Case<'_>>| {
+            let cards = cases.into_iter().map(|case| card::card(screen, outlook, case));
+            el("ul", "cards", cards.collect())
+        };
+        let title = vec![icon_as(id, class), words(word), line("span", "group__count", &text::items(counted.len()))];
+        let mut parts = vec![cards(counted)];
+        if !out.is_empty() {
+            parts.extend([combination::exclusions(screen.state, outlook), cards(out)]);
+        }
+        titled("section", "group", ("h2", "group__title"), &format!("group-{word}"), all(title), parts)
+    };
+    all(GROUPS.iter().map(group).collect())
+}
+
+/// Titles, settling, tax and the like: in short rows, with questions that are not asked before one wants to know.
+fn treatments(screen: &Screen<'_>, outlook: &Outlook) -> Html {
+    let of_group = |states: &'static [State]| {
+        outlook
+            .cases()
+            .filter(move |case| case.provision.class == Class::Treatment && states.contains(&case.judgement.state))
+    };
+    let rows: Vec<Html> = GROUPS
+        .iter()
+        .flat_map(|(states, ..)| of_group(states))
+        .map(|case| card::row(screen, outlook, case, true))
+        .collect();
+    let more = outlook.more;
+    if rows.is_empty() && more == 0 {
+        return nothing();
+    }
+    let mut parts = Vec::new();
+    if more > 0 {
+        let offer = vec![words(&text::treatments_offer(more)), go()];
+        parts.push(button("button button--block", screen.on(Action::ProceedWithTreatments), offer));
+    }
+    if !rows.is_empty() {
+        parts.push(el("ul", "list section__note", rows));
+    }
+    let title = words(text::TREATMENTS);
+    titled("section", "section", ("h2", "section__title"), "treatments", title, parts)
+}
+
+/// What does not apply, folded, still with its reasons.
+fn rest(screen: &Screen<'_>, outlook: &Outlook) -> Html {
+    let cases: Vec<Case<'_>> = outlook.cases().filter(|case| case.judgement.state == State::NotApplicable).collect();
+    if cases.is_empty() {
+        return nothing();
+    }
+    let count = line("span", "group__count", &text::items(cases.len()));
+    let title = vec![icon_as("#i-no", "icon group__icon--no"), words(text::NOT_NOW), count];
+    let rows = cases.into_iter().map(|case| card::row(screen, outlook, case, false)).collect();
+    let list = vec![el("ul", "list", rows)];
+    el("section", "group", vec![details("more group--fold", el("h2", "group__title", title), list)])
+}
+
+/// The document, its remarks and the rules that hold for all of it.
+fn about(outlook: &Outlook) -> Html {
+    let policy = outlook.policy;
+    let number = [policy.number, policy.issuer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let mut parts = vec![el("p", "", vec![line("b", "", policy.title)]), line("p", "note", &number.join(" · "))];
+    parts.extend(policy.remarks.iter().map(|remark| line("p", "", remark)));
+    parts.extend(policy.rules.iter().map(|rule| {
+        let quote = clause::quote(rule.quote, &clause::source(policy, rule.article));
+        el("div", "", vec![line("p", "", rule.plain), quote])
+    }));
+    el("section", "section", vec![details("more", words(text::ABOUT_DOCUMENT), parts)])
+}
+
+/// The results are one press away; where they were the screen before, at the place where they were left.
+pub fn to_results(screen: &Screen<'_>, words: &'static str) -> Html {
+    let onclick = if screen.state.came_from(Step::Results) {
+        Callback::from(|event: MouseEvent| {
+            event.prevent_default();
+            browser::back();
+        })
+    } else {
+        screen.on(Action::Go(Step::Results))
+    };
+    link("button actions__next", None, onclick, vec![dom::words(words)])
+}

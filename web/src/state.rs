@@ -1,0 +1,395 @@
+//! 页面状态: what the page knows, and the one function that changes it.
+
+use crate::flow;
+use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_rules::{Day, Entry, FactId, Policy, Question, Range, RecordId, Situation, Value, roles};
+use std::rc::Rc;
+
+/// Everything the page knows.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the page, not one state in disguise")]
+pub struct State {
+    /// The day on which the page was opened.
+    pub today: Day,
+    /// The answers.
+    pub situation: Situation,
+    /// Questions answered with 不清楚.
+    pub skipped: Vec<Question>,
+    /// Entries put aside by an answer that says there are none, in case it is taken back.
+    pub aside: Vec<(RecordId, Vec<Entry>)>,
+    /// Whether treatments are asked for as well.
+    pub treatments: bool,
+    /// Kinds of records whose list was shown since an entry was added.
+    pub listed: Vec<RecordId>,
+    /// The screens, one for each entry of the browser's history.
+    pub trail: Vec<Step>,
+    /// Which of them is shown.
+    pub at: usize,
+    /// Counts the changes of screen.
+    pub visit: u32,
+    /// Whether the last change of screen came from the browser.
+    pub by_browser: bool,
+    /// The card (provision and record) on which an answer was given in passing, and how many such answers there were.
+    pub settled: Option<(usize, Option<usize>, u32)>,
+    /// Whether the person is asked if all answers may go.
+    pub sure: bool,
+    /// Whether the large type is on.
+    pub elder: bool,
+    /// Whether the person must be told that something could not be restored.
+    pub lost: bool,
+}
+
+/// One screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The first screen.
+    Home,
+    /// One question.
+    Ask(Question, After),
+    /// The list of records of one kind.
+    Entries(RecordId, After),
+    /// The answers of one record.
+    Entry(RecordId, usize),
+    /// What the answers lead to.
+    Results,
+    /// One provision (index in its document), for one record.
+    Detail(usize, Option<usize>),
+    /// All answers.
+    Answers,
+}
+
+/// Where an answer leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// To the next question.
+    Next,
+    /// To the open fields of the same record, then to the list, then back.
+    Run,
+    /// Back to where the question was opened.
+    Return,
+}
+
+/// One answer to one question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A value.
+    Value(Value),
+    /// 有: there are records of this kind.
+    Has,
+    /// 没有.
+    HasNone,
+    /// 不清楚.
+    Unknown,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// On to the next question.
+    Proceed,
+    /// On to the next question, in these roles.
+    ProceedAs(u64),
+    /// On to the questions about treatments.
+    ProceedWithTreatments,
+    /// To this screen.
+    Go(Step),
+    /// The answer to the question on the screen.
+    Reply(Answer),
+    /// An answer given in passing on the card of a provision and record.
+    Settle(Question, Answer, (usize, Option<usize>)),
+    /// Away from a list of records.
+    LeaveEntries,
+    /// One more record.
+    Add(RecordId),
+    /// One record less.
+    Remove(RecordId, usize),
+    /// The browser went to another entry of its history.
+    Travel(Option<usize>),
+    /// Whether to ask if all answers may go.
+    AskRestart(bool),
+    /// All answers are forgotten.
+    Restart,
+    /// Larger or usual type.
+    Resize,
+}
+
+impl yew::Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        reduce(self, action)
+    }
+}
+
+/// The state after an action; the same one when nothing changes.
+#[must_use]
+pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
+    let mut next = State::clone(&state);
+    match action {
+        Action::Proceed => next.go(flow::next(&state, None)),
+        Action::ProceedAs(roles) => {
+            next.settle(Question::Fact(CATALOGUE.role), Answer::Value(Value::Chosen(roles)));
+            next.go(flow::next(&next, None));
+        }
+        Action::ProceedWithTreatments => {
+            next.treatments = true;
+            next.go(flow::next(&next, None));
+        }
+        Action::Go(step) => next.go(step),
+        Action::Reply(answer) => {
+            let Step::Ask(question, after) = state.step() else { return state };
+            next.settle(question, answer);
+            next.go(flow::after_reply(&next, question, after));
+        }
+        Action::Settle(question, answer, (provision, record)) => {
+            let opens = matches!(question, Question::Records(_)) && answer == Answer::Has;
+            next.settle(question, answer);
+            if opens {
+                next.go(flow::after_reply(&next, question, After::Run));
+            } else {
+                let count = state.settled.map_or(0, |(.., count)| count).wrapping_add(1);
+                next.settled = Some((provision, record, count));
+            }
+        }
+        Action::LeaveEntries => {
+            let Step::Entries(_, after) = state.step() else { return state };
+            next.go(flow::after_entries(&state, after));
+        }
+        Action::Add(record) => {
+            let after = match state.step() {
+                Step::Entries(_, After::Next) => After::Next,
+                _ => After::Run,
+            };
+            let index = next.add(record);
+            next.go(flow::in_entry(&next, record, index, after));
+        }
+        Action::Remove(record, index) => next.remove(record, index),
+        Action::Travel(to) => next.travel(to),
+        Action::AskRestart(sure) => next.sure = sure,
+        Action::Restart => next.restart(),
+        Action::Resize => next.elder = !next.elder,
+    }
+    if next == *state { state } else { Rc::new(next) }
+}
+
+impl State {
+    /// Nothing known but the day.
+    #[must_use]
+    pub fn new(today: Day) -> Self {
+        Self {
+            today,
+            situation: Situation::new(&CATALOGUE, today),
+            skipped: Vec::new(),
+            aside: Vec::new(),
+            treatments: false,
+            listed: Vec::new(),
+            trail: vec![Step::Home],
+            at: 0,
+            visit: 0,
+            by_browser: false,
+            settled: None,
+            sure: false,
+            elder: false,
+            lost: false,
+        }
+    }
+
+    /// The screen to show: the one of the history, or a near one when that no longer makes sense.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        let step = self.trail.get(self.at).copied().unwrap_or(Step::Home);
+        let exists = |record, index| self.situation.entries(record).is_some_and(|entries| index < entries.len());
+        match step {
+            Step::Ask(Question::Field(record, index, _), after) if !exists(record, index) => {
+                Step::Entries(record, after)
+            }
+            Step::Entry(record, index) if !exists(record, index) => Step::Entries(record, After::Return),
+            Step::Results | Step::Detail(..) if self.policy().is_none() => {
+                Step::Ask(Question::Fact(CATALOGUE.place), After::Next)
+            }
+            step => step,
+        }
+    }
+
+    /// The document of the place; the first one while the place is not known.
+    #[must_use]
+    pub fn policy(&self) -> Option<&'static Policy> {
+        match self.situation.get(CATALOGUE.place) {
+            Some(Value::OneOf(place)) => POLICIES.iter().find(|policy| policy.place == *place),
+            _ => POLICIES.first(),
+        }
+    }
+
+    /// The roles as bits of the role fact; 0 when none is named.
+    #[must_use]
+    pub fn roles(&self) -> u64 {
+        roles(&CATALOGUE, &self.situation)
+    }
+
+    /// The day of claiming.
+    #[must_use]
+    pub fn claim_day(&self) -> Day {
+        match self.situation.get(CATALOGUE.claim_date) {
+            Some(Value::Day(range)) => range.single().unwrap_or(self.today),
+            _ => self.today,
+        }
+    }
+
+    /// The answer to a question, if it was given.
+    #[must_use]
+    pub fn answer(&self, question: Question) -> Option<Answer> {
+        let known = match question {
+            Question::Fact(fact) => self.situation.get(fact).cloned().map(Answer::Value),
+            Question::Records(record) => match self.situation.entries(record) {
+                None => None,
+                Some([]) => Some(Answer::HasNone),
+                Some(_) => Some(Answer::Has),
+            },
+            Question::Field(record, index, fact) => {
+                let entry = self.situation.entries(record).and_then(|entries| entries.get(index));
+                entry.and_then(|entry| entry.get(slot(fact)?)).cloned().map(Answer::Value)
+            }
+        };
+        known.or_else(|| self.skipped.contains(&question).then_some(Answer::Unknown))
+    }
+
+    /// Whether a screen is the one before.
+    #[must_use]
+    pub fn came_from(&self, step: Step) -> bool {
+        self.at.checked_sub(1).and_then(|before| self.trail.get(before)) == Some(&step)
+    }
+
+    /// Whether anything was answered yet.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.answer(Question::Fact(CATALOGUE.place)).is_some() || self.answer(Question::Fact(CATALOGUE.role)).is_some()
+    }
+
+    /// Whether a record is of a day after the day of claiming: then one of the two is wrong.
+    #[must_use]
+    pub fn has_later_day(&self) -> bool {
+        let claim = self.claim_day();
+        let later = |value: Option<&Value>| match value {
+            Some(Value::Day(range)) => range.min.is_some_and(|min| min > claim),
+            _ => false,
+        };
+        (0..).map(RecordId).zip(CATALOGUE.records).any(|(record, def)| {
+            let date = def.date.and_then(slot);
+            let entries = self.situation.entries(record).unwrap_or_default();
+            date.is_some_and(|date| entries.iter().any(|entry| later(entry.get(date))))
+        })
+    }
+
+    fn go(&mut self, step: Step) {
+        if let Step::Entries(record, _) = step
+            && !self.listed.contains(&record)
+        {
+            self.listed.push(record);
+        }
+        self.visit = self.visit.wrapping_add(1);
+        self.by_browser = false;
+        self.sure = false;
+        self.lost = false;
+        self.trail.truncate(self.at.saturating_add(1));
+        self.trail.push(step);
+        self.at = self.trail.len().saturating_sub(1);
+    }
+
+    /// Goes to an entry of the browser's history; one without a number is from before the page was ready.
+    fn travel(&mut self, to: Option<usize>) {
+        self.visit = self.visit.wrapping_add(1);
+        self.by_browser = true;
+        let to = to.unwrap_or_default();
+        if to < self.trail.len() {
+            self.at = to;
+        } else {
+            self.trail = vec![Step::Home];
+            self.at = 0;
+            self.lost = true;
+        }
+    }
+
+    fn restart(&mut self) {
+        let fresh = Self::new(self.today);
+        // Going back leads to the first screen, not to questions about answers that are gone.
+        let trail = vec![Step::Home; self.at.saturating_add(1)];
+        *self = Self { trail, at: self.at, visit: self.visit, elder: self.elder, ..fresh };
+        self.go(Step::Home);
+    }
+
+    fn settle(&mut self, question: Question, answer: Answer) {
+        self.skipped.retain(|skipped| *skipped != question);
+        if answer == Answer::Unknown && question != Question::Fact(CATALOGUE.claim_date) {
+            self.skipped.push(question);
+        }
+        match (question, answer) {
+            (Question::Fact(fact), Answer::Value(value)) => self.situation.set(fact, Some(value)),
+            (Question::Fact(fact), _) if fact == CATALOGUE.claim_date => {
+                self.situation.set(fact, Some(Value::Day(Range::exactly(self.today))));
+            }
+            (Question::Fact(fact), _) => self.situation.set(fact, None),
+            (Question::Field(record, index, fact), answer) => {
+                let entry = self.situation.entries_mut(record).and_then(|entries| entries.get_mut(index));
+                if let (Some(entry), Some(slot)) = (entry, slot(fact)) {
+                    let value = if let Answer::Value(value) = answer { Some(value) } else { None };
+                    entry.set(slot, value);
+                }
+            }
+            (Question::Records(record), Answer::Has) => self.open(record),
+            (Question::Records(record), answer) => {
+                let entries = self.situation.entries(record).unwrap_or_default().to_vec();
+                if !entries.is_empty() {
+                    self.aside.retain(|(kind, _)| *kind != record);
+                    self.aside.push((record, entries));
+                }
+                self.situation.set_entries(record, (answer == Answer::HasNone).then(Vec::new));
+            }
+        }
+    }
+
+    /// Makes sure that there is a record of this kind.
+    fn open(&mut self, record: RecordId) {
+        if self.situation.entries(record).is_some_and(|entries| !entries.is_empty()) {
+            return;
+        }
+        let kept = self.aside.iter().position(|(kind, _)| *kind == record).map(|index| self.aside.swap_remove(index).1);
+        if kept.is_none() {
+            self.listed.retain(|kind| *kind != record);
+        }
+        self.situation.set_entries(record, Some(kept.unwrap_or_else(|| vec![Entry::default()])));
+    }
+
+    fn add(&mut self, record: RecordId) -> usize {
+        let mut entries = self.situation.entries(record).unwrap_or_default().to_vec();
+        entries.push(Entry::default());
+        let index = entries.len().saturating_sub(1);
+        self.skipped.retain(|question| *question != Question::Records(record));
+        self.listed.retain(|kind| *kind != record);
+        self.situation.set_entries(record, Some(entries));
+        index
+    }
+
+    fn remove(&mut self, record: RecordId, index: usize) {
+        let Some(entries) = self.situation.entries_mut(record) else { return };
+        if index >= entries.len() {
+            return;
+        }
+        entries.remove(index);
+        self.skipped.retain_mut(|question| match question {
+            Question::Field(kind, at, _) if *kind == record => {
+                let stays = *at != index;
+                if *at > index {
+                    *at -= 1;
+                }
+                stays
+            }
+            _ => true,
+        });
+    }
+}
+
+/// The place of a fact among the fields of its kind of record.
+#[must_use]
+pub fn slot(fact: FactId) -> Option<u16> {
+    CATALOGUE.fact(fact)?.field.map(|field| field.slot)
+}
