@@ -66,7 +66,7 @@ pub fn less_than(end: i64, unit: &str) -> String {
 
 // ── the first screen ────────────────────────────────────────────────────────
 
-pub const LEAD: &str = "回答几个问题，看看您能领哪些补贴、津贴和奖励，还差什么，依据是哪一条。";
+pub const LEAD: &str = "回答几个问题，看看您能领哪些补贴、津贴和奖励。还差什么、依据哪一条，都写清楚。";
 pub const FACTS: [(&str, &str); 4] =
     [("#i-clock", "几分钟答完"), ("#i-list", "随时可看结果"), ("#i-user", "不用登录"), ("#i-lock", "答案不离开手机")];
 pub const START: &str = "开始自查";
@@ -172,7 +172,7 @@ pub fn back_to_list(what: &str) -> String {
 
 pub const POSSIBLE: (&str, &str) = ("目前看 ", "可能申领");
 pub const NOTHING_POSSIBLE: &str = "目前看没有可能申领的";
-pub const DEPENDS: &str = "金额看人数";
+pub const DEPENDS: &str = "待定";
 
 pub fn from_yuan(amount: &str) -> String {
     format!("{amount} 元起")

@@ -80,14 +80,13 @@ fn official(provision: &jianghui_rules::Provision, record: Option<String>) -> St
 pub fn row(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>, with_status: bool) -> Html {
     let (provision, judgement) = (case.provision, case.judgement);
     let id = link_id(judgement.provision, judgement.record);
-    let record = format::record_of(screen.state, provision, judgement.record);
-    let name = record.map_or_else(|| provision.title.into(), |record| format!("{}（{record}）", provision.title));
-    let reason = [reason(screen, outlook, case), format::spaced(provision.article)];
+    let record = format::record_of(screen.state, provision, judgement.record).unwrap_or_default();
+    let reason = [record, reason(screen, outlook, case), format::spaced(provision.article)];
     let reason = reason.iter().map(|words| words.trim_end_matches('。')).filter(|words| !words.is_empty());
     let reason = reason.collect::<Vec<_>>().join(" · ");
     let detail = screen.on(Action::Go(Step::Detail(judgement.provision, judgement.record)));
-    let name = link("list__name", Some(id.clone()), detail, vec![words(&name)]);
-    let main = el("span", "list__main", vec![name, line("span", "list__text", &reason)]);
+    let name = link("list__name", Some(id.clone()), detail, vec![words(provision.title)]);
+    let main = el("span", "list__main", vec![name, el("span", "list__text", vec![phrases(&reason)])]);
     let status = if with_status { status(judgement.state) } else { nothing() };
     html! { <li class="list__row" key={id}>{ main }{ status }</li> }
 }
