@@ -71,6 +71,7 @@ function showMessage(kind) {
   text.textContent = REASONS[kind];
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "button button--primary button--block";
   button.textContent = "重试";
   button.addEventListener("click", () => retry(button));
   box.textContent = "";

@@ -5,7 +5,7 @@ use crate::state::{Answer, State};
 use crate::{format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{
-    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Question, Range, Value,
+    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, Value,
 };
 use rust_decimal::Decimal;
 
@@ -152,6 +152,22 @@ fn input(state: &State, fact: FactId, def: &'static FactDef) -> Input {
     }
 }
 
+/// A list longer than this is cut down to what the document names, and its last option (其他).
+const LONG: usize = 12;
+
+/// The options of a fact that a document names.
+fn named(policy: &Policy, fact: FactId) -> u64 {
+    let mut bits = 0;
+    for clause in policy.provisions.iter().flat_map(|provision| provision.when) {
+        clause.condition.for_each_test(&mut |test| {
+            if let (true, Check::OneOf(named)) = (test.fact == fact, test.check) {
+                bits |= named;
+            }
+        });
+    }
+    bits
+}
+
 fn rows(outlook: Option<&Outlook>, fact: FactId, def: &'static FactDef) -> Vec<Row> {
     match def.kind {
         FactKind::YesNo => {
@@ -161,7 +177,11 @@ fn rows(outlook: Option<&Outlook>, fact: FactId, def: &'static FactDef) -> Vec<R
             let one = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
                 Row::of(option.label, Answer::Value(Value::OneOf(1u64.checked_shl(bit).unwrap_or_default())))
             };
-            (0..).zip(options).map(one).collect()
+            let used = outlook.filter(|_| options.len() > LONG).map(|outlook| named(outlook.policy, fact));
+            let last = options.len().saturating_sub(1);
+            let fits = |bit: u32| used.is_none_or(|used| used.checked_shr(bit).unwrap_or_default() & 1 == 1);
+            let rows = (0..).zip(options).filter(|(bit, _)| fits(*bit) || usize::try_from(*bit) == Ok(last));
+            rows.map(one).collect()
         }
         FactKind::Choices(options) => options.iter().map(|option| Row::of(option.label, Answer::Unknown)).collect(),
         FactKind::Whole { unit, min, max } => {

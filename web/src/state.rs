@@ -375,6 +375,8 @@ impl State {
             return;
         }
         entries.remove(index);
+        // The button that was pressed is gone: the screen is read from its heading again.
+        self.visit = self.visit.wrapping_add(1);
         self.skipped.retain_mut(|question| match question {
             Question::Field(kind, at, _) if *kind == record => {
                 let stays = *at != index;

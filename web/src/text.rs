@@ -230,6 +230,7 @@ pub const ABOUT_DOCUMENT: &str = "关于这份文件";
 pub const ALL_SKIPPED: &str = "您填了不清楚。查到以后再回答也行。";
 
 pub const CLAIMABLE: &str = "可以申领";
+pub const ENTITLED: &str = "可以享受";
 pub const TO_CONFIRM: &str = "还要确认";
 pub const ASK_OFFICE: &str = "问经办部门";
 pub const NEAR: &str = "还差一点";
@@ -258,7 +259,7 @@ pub fn treatments_offer(count: usize) -> String {
 }
 
 pub fn all_met(count: usize) -> String {
-    format!("{count} 个条件全部满足")
+    format!("{count} 个条件都符合")
 }
 
 pub fn short_of(what: &str) -> String {
@@ -320,6 +321,13 @@ pub const SUM: &str = "合计";
 pub const NOT_KNOWN_YET: &str = "还不清楚";
 pub fn has_record(what: &str) -> String {
     format!("有{what}")
+}
+
+/// How the rules say that an answer is one of several.
+pub const AMONG: &str = " 属于 ";
+
+pub fn is_one_of(subject: &str, labels: &[&str]) -> String {
+    format!("{subject}是{}", labels.join(OR))
 }
 
 pub fn met_of(met: usize, all: usize) -> String {

@@ -9,15 +9,16 @@ use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Answer, Step};
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Clause, Outcome, Question, RecordId, State, shortfalls, view_of};
+use jianghui_rules::{Class, Clause, Outcome, Question, RecordId, State, shortfalls, view_of};
 use yew::prelude::*;
 
 /// The most answers that a card offers as buttons.
 const BUTTONS: usize = 4;
 
-/// The status of a state.
-pub fn status(state: State) -> Html {
+/// The status of a state. A treatment is not claimed at a counter, so it has a word of its own.
+pub fn status(state: State, class: Class) -> Html {
     let (class, id, word) = match state {
+        State::Claimable if class == Class::Treatment => ("chip chip--ok", "#i-ok", text::ENTITLED),
         State::Claimable => ("chip chip--ok", "#i-ok", text::CLAIMABLE),
         State::Elsewhere => ("chip chip--else", "#i-else", text::ELSEWHERE),
         State::IfAdopted => ("chip chip--else", "#i-else", text::IF_ADOPTED),
@@ -43,7 +44,8 @@ pub fn card(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>) -> Html {
     let (provision, judgement) = (case.provision, case.judgement);
     let id = link_id(judgement.provision, judgement.record);
     let out = outlook.exclusion(case.index).is_some();
-    let status = if out { chip("chip chip--no", "#i-no", text::NOT_TWICE) } else { status(judgement.state) };
+    let status =
+        if out { chip("chip chip--no", "#i-no", text::NOT_TWICE) } else { status(judgement.state, provision.class) };
     let detail = screen.on(Action::Go(Step::Detail(judgement.provision, judgement.record)));
     let record = format::record_of(screen.state, provision, judgement.record);
     let question = (judgement.state == State::Unanswered).then(|| waiting(screen, case)).flatten();
@@ -87,7 +89,7 @@ pub fn row(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>, with_status: 
     let detail = screen.on(Action::Go(Step::Detail(judgement.provision, judgement.record)));
     let name = link("list__name", Some(id.clone()), detail, vec![words(provision.title)]);
     let main = el("span", "list__main", vec![name, el("span", "list__text", vec![phrases(&reason)])]);
-    let status = if with_status { status(judgement.state) } else { nothing() };
+    let status = if with_status { status(judgement.state, provision.class) } else { nothing() };
     html! { <li class="list__row" key={id}>{ main }{ status }</li> }
 }
 

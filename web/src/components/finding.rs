@@ -125,6 +125,15 @@ pub fn sentence(test: &Test) -> String {
         (Some(def), Check::OneOf(bits)) if matches!(def.kind, FactKind::YesNo) => {
             text::yes_no(def.label, Value::OneOf(bits) == Value::YES)
         }
+        (Some(def), Check::OneOf(_)) => match test.sentence.split_once(text::AMONG) {
+            // 「属于 甲、乙」 is 「是甲或乙」: labels may contain 、 themselves, so they are looked up.
+            Some((subject, list)) => {
+                let named = def.options().iter().filter(|option| list.contains(option.label));
+                let labels: Vec<&str> = named.map(|option| option.label).collect();
+                text::is_one_of(&subject.replace(' ', ""), &labels)
+            }
+            None => format::spaced(&test.sentence.replace(' ', "")),
+        },
         _ => format::spaced(&test.sentence.replace(' ', "")),
     }
 }

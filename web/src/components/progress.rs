@@ -4,7 +4,8 @@ use crate::app::Screen;
 use crate::components::dom::{el, line, nothing, words};
 use crate::outlook::Outlook;
 use crate::{format, text};
-use jianghui_rules::{Money, Per};
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::{Money, Per, Question};
 use yew::prelude::*;
 
 /// The bar with the running range; nothing before place and role are known.
@@ -32,9 +33,15 @@ pub fn range_words(outlook: &Outlook) -> String {
     parts.collect::<Vec<_>>().join("，")
 }
 
-/// Place, role and how many questions can still come.
-pub fn crumb(screen: &Screen<'_>) -> Html {
-    let here = [screen.place(), screen.role()];
+/// Place, role, which of several records it is about, and how many questions can still come.
+pub fn crumb(screen: &Screen<'_>, question: Option<Question>) -> Html {
+    let record = match question {
+        Some(Question::Field(kind, index, _)) if screen.state.situation.entries(kind).is_some_and(|e| e.len() > 1) => {
+            CATALOGUE.record(kind).map(|def| text::record_title(index, def.measure, def.label))
+        }
+        _ => None,
+    };
+    let here = [screen.place(), screen.role(), record];
     let mut parts: Vec<Html> = here.into_iter().flatten().map(|word| line("span", "", &word)).collect();
     let left = screen.outlook.as_ref().filter(|outlook| screen.is_placed() && outlook.at_most > 0);
     parts.extend(left.map(|outlook| el("span", "", vec![line("b", "", &text::questions_left(outlook.at_most))])));

@@ -32,7 +32,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     let basis = provision.quotes.iter().map(|quote| clause::quote(quote, &source));
     let basis = core::iter::once(line("p", "note", outlook.policy.title)).chain(basis);
     let mut parts = vec![
-        el("p", "", vec![card::status(judgement.state)]),
+        el("p", "", vec![card::status(judgement.state, provision.class)]),
         h1("question__title", &name),
         el("p", "note", vec![phrases(&note)]),
         money::of_case(outlook, case),

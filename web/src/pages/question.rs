@@ -26,7 +26,7 @@ pub fn page(screen: &Screen<'_>, question: Question, after: After) -> Drawn {
         <>
             { progress::range(screen) }
             <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
-                crumb={progress::crumb(screen)} why={clause::why(screen, &asking, question)} answers={to_answers(screen)}
+                crumb={progress::crumb(screen, Some(question))} why={clause::why(screen, &asking, question)} answers={to_answers(screen)}
                 has_back={state.at > 0} {show_results} today={state.today} />
         </>
     };
