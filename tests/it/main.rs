@@ -5,6 +5,7 @@
 mod cases;
 mod cells;
 mod check;
+mod door;
 mod layers;
 mod mutation;
 mod oracle;

@@ -30,7 +30,11 @@ pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
         (false, 0) => text::NOTHING_YET.into(),
         (false, count) => text::can_claim(count),
     };
-    let main = vec![groups(screen, outlook), treatments(screen, outlook), rest(screen, outlook), about(outlook)];
+    // Whether the document is still applied at all comes before everything that rests on it.
+    let remarks = outlook.policy.remarks.iter().map(|remark| line("p", "note", remark)).collect();
+    let remarks = el("div", "notice", remarks);
+    let main =
+        vec![remarks, groups(screen, outlook), treatments(screen, outlook), rest(screen, outlook), about(outlook)];
     let side = vec![super::answers::short(screen)];
     let split = vec![el("div", "split__main", main), el("div", "split__side", side)];
     let body =
@@ -151,7 +155,6 @@ fn about(outlook: &Outlook) -> Html {
     let policy = outlook.policy;
     let number = [policy.number, policy.issuer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let mut parts = vec![el("p", "", vec![line("b", "", policy.title)]), line("p", "note", &number.join(" · "))];
-    parts.extend(policy.remarks.iter().map(|remark| line("p", "", remark)));
     parts.extend(policy.rules.iter().map(|rule| {
         let quote = clause::quote(rule.quote, &clause::source(policy, rule.article));
         el("div", "", vec![line("p", "", rule.plain), quote])
