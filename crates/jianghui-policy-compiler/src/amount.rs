@@ -4,6 +4,7 @@ use crate::{
     catalogue::{keep, keep_all, keep_words},
     cells::Cells,
     condition::{self, Scope},
+    quantity::squeeze,
     reader::{Table, Words},
     sentence::{self, Ground},
 };
@@ -25,6 +26,34 @@ fn is_number(kind: &FactKind) -> bool {
     matches!(kind, FactKind::Whole { .. })
 }
 
+/// The words of a text one of which must say what a sum is paid for.
+fn per_warrants(per: Per) -> &'static [&'static str] {
+    match per {
+        Per::Once => &[],
+        Per::Month => &["每月", "按月"],
+        Per::Year => &["每年", "年度"],
+        Per::Person => &["每人", "人均", "每名"],
+        Per::PersonYear => &["每人每年"],
+        Per::Class => &["每个", "每班"],
+    }
+}
+
+/// The words for an upper and for a lower bound.
+const CAP_WARRANTS: &[&str] = &["最高", "不超过", "不高于", "以内"];
+const FLOOR_WARRANTS: &[&str] = &["不少于", "不低于", "以上"];
+
+/// Refuses a form of money that no word of the quotations warrants.
+fn warranted(table: &Table<'_, '_>, warrants: &[&str], quotes: &str, what: &str) {
+    let quotes = squeeze(quotes);
+    if !warrants.is_empty() && !warrants.iter().any(|word| quotes.contains(word)) {
+        let help = format!(
+            "one of {} must stand in the `quotes`; quote it, or choose the form that the text has",
+            warrants.join(" ")
+        );
+        refuse(table, "no-warrant", &format!("no quoted word says `{what}`"), &help);
+    }
+}
+
 fn is_yuan(kind: &FactKind) -> bool {
     matches!(kind, FactKind::Yuan { .. })
 }
@@ -42,6 +71,9 @@ pub fn read(table: &mut Table<'_, '_>, class: Class, scope: Scope<'_>) -> Option
     let per = amount.one_of("per", PERS);
     // Joined with words between, or the end of one quotation and the start of the next could make a number.
     let quotes = scope.quotes.join("……");
+    if let Some(per) = per {
+        warranted(&amount, per_warrants(per), &quotes, per.id());
+    }
     let months = amount.table("months").and_then(|months| read_months(months, scope.catalogue, &quotes));
     let raised = amount.table("raised");
     let mut form = read_form(&mut amount, scope, &quotes);
@@ -93,9 +125,11 @@ fn read_form(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Optio
         && share.is_none()
         && let Some(cap) = table.words("cap")
     {
+        warranted(table, CAP_WARRANTS, quotes, "cap");
         forms.push(yuan(&cap).map(|max| Form::Between { min: Decimal::ZERO, max: Some(max) }));
     }
     if let Some(floor) = table.words("floor") {
+        warranted(table, FLOOR_WARRANTS, quotes, "floor");
         forms.push(yuan(&floor).map(|min| Form::Between { min, max: None }));
     }
     let range = table.list("range");
@@ -117,6 +151,7 @@ fn read_form(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Optio
     if let Some(each) = each_cap {
         let count = table.required("count").and_then(|count| number(&count));
         let cap = table.required("cap").and_then(|cap| yuan(&cap));
+        warranted(table, CAP_WARRANTS, quotes, "cap");
         let form = yuan(&each).zip(count).zip(cap);
         forms.push(form.map(|((unit, count), cap)| Form::CapEach { unit, count, cap }));
     }
@@ -124,6 +159,7 @@ fn read_form(table: &mut Table<'_, '_>, scope: Scope<'_>, quotes: &str) -> Optio
         let share = sentence::percent(file, &share, quotes);
         let of = table.required("of").and_then(|of| sentence::fact(file, scope.catalogue, &of, is_yuan));
         let cap = table.required("cap").and_then(|cap| yuan(&cap));
+        warranted(table, CAP_WARRANTS, quotes, "cap");
         let count = table.required("count").and_then(|count| number(&count));
         let form = share.zip(of).zip(cap).zip(count);
         forms.push(form.map(|(((share, of), cap), count)| Form::Share { share, of, cap, count }));
