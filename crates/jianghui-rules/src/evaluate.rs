@@ -1,8 +1,8 @@
 //! Judging a whole document for a situation. A total function: no error, no panic, no clock.
 
 use crate::{
-    Catalogue, Change, Clause, Condition, Entry, FactId, FactKind, Kleene, Level, Outcome, Payment, Policy, Provision,
-    Range, RecordId, Situation, Test, Truth, Value, View,
+    Catalogue, Change, Clause, Condition, Entry, FactId, Kleene, Level, Outcome, Payment, Policy, Provision, Range,
+    Situation, Test, Truth, Value, View,
 };
 use alloc::vec::Vec;
 
@@ -371,22 +371,4 @@ fn collect_failing(
 pub(crate) fn is_known(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> bool {
     let value = view.get(catalogue, fact);
     value.is_some_and(Value::is_exact)
-}
-
-/// The words for what is known of a field, for lists of records and for the person's own answers.
-#[must_use]
-pub fn entry_title(catalogue: &Catalogue, record: RecordId, entry: &Entry) -> Vec<&'static str> {
-    let fields = catalogue.record(record).map_or(&[][..], |def| def.title);
-    fields
-        .iter()
-        .filter_map(|fact| {
-            let def = catalogue.fact(*fact)?;
-            match (&def.kind, entry.get(def.field?.slot)?) {
-                (FactKind::Choice(options), Value::OneOf(bits)) if bits.is_power_of_two() => {
-                    options.get(usize::try_from(bits.trailing_zeros()).ok()?).map(|option| option.label)
-                }
-                _ => None,
-            }
-        })
-        .collect()
 }

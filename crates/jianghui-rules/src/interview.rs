@@ -64,7 +64,7 @@ pub fn questions(
             Class::Treatment => 6,
         };
         for fact in &judgement.missing {
-            let Some(question) = question(catalogue, situation, provision, judgement, *fact) else { continue };
+            let Some(question) = question_for(catalogue, situation, provision, judgement, *fact) else { continue };
             if scope.skipped.contains(&question) {
                 continue;
             }
@@ -120,7 +120,7 @@ pub fn at_most(
             continue;
         }
         for fact in &judgement.missing {
-            let Some(question) = question(catalogue, situation, provision, judgement, *fact) else { continue };
+            let Some(question) = question_for(catalogue, situation, provision, judgement, *fact) else { continue };
             if scope.skipped.contains(&question) {
                 continue;
             }
@@ -169,8 +169,9 @@ fn open_conditions(
     facts
 }
 
-/// The question behind a missing fact, as it can be put now.
-fn question(
+/// The question behind a missing fact of a judgement, as it can be put now.
+#[must_use]
+pub fn question_for(
     catalogue: &Catalogue,
     situation: &Situation,
     provision: &Provision,

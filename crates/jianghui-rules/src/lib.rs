@@ -25,12 +25,12 @@ pub use boundary::probes;
 pub use combine::{Choice, Combination, EXACT_UP_TO, Exclusion, combine};
 pub use condition::{Check, Condition, Test};
 pub use day::Day;
-pub use evaluate::{Judgement, Paid, State, Verdict, entry_title, evaluate, shortfalls, view_of};
+pub use evaluate::{Judgement, Paid, State, Verdict, evaluate, shortfalls, view_of};
 pub use fact::{
     AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, OptionDef, PaidFields, RecordDef, RecordId,
     RoleGroup,
 };
-pub use interview::{Question, Scope, at_most, next_question, questions, roles};
+pub use interview::{Question, Scope, at_most, next_question, question_for, questions, roles};
 pub use kleene::{Kleene, Outcome, Truth};
 pub use policy::{Award, Class, Clause, Effect, Level, Nature, Note, Policy, Provision, Rule};
 pub use situation::{Entry, Situation, View};

@@ -9,7 +9,7 @@ use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Answer, Step};
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Class, Clause, Outcome, Question, RecordId, State, shortfalls, view_of};
+use jianghui_rules::{Class, Clause, FactId, Outcome, Question, RecordId, State, question_for, shortfalls, view_of};
 use yew::prelude::*;
 
 /// The most answers that a card offers as buttons.
@@ -149,16 +149,9 @@ pub fn plain(clause: &'static Clause) -> String {
 /// The first question that a case waits for; one that was answered 不清楚 only when there is no other.
 #[must_use]
 pub fn waiting(screen: &Screen<'_>, case: Case<'_>) -> Option<Question> {
-    let situation = &screen.state.situation;
-    let question = |fact: &jianghui_rules::FactId| {
-        let Some(field) = CATALOGUE.fact(*fact)?.field else { return Some(Question::Fact(*fact)) };
-        let Some(entries) = situation.entries(field.record) else { return Some(Question::Records(field.record)) };
-        let own = case.judgement.record.filter(|_| case.provision.per == Some(field.record));
-        let open =
-            || entries.iter().position(|entry| !entry.get(field.slot).is_some_and(jianghui_rules::Value::is_exact));
-        Some(Question::Field(field.record, own.or_else(open)?, *fact))
-    };
-    let all: Vec<Question> = case.judgement.missing.iter().filter_map(question).collect();
+    let (situation, judgement) = (&screen.state.situation, case.judgement);
+    let question = |fact: &FactId| question_for(&CATALOGUE, situation, case.provision, judgement, *fact);
+    let all: Vec<Question> = judgement.missing.iter().filter_map(question).collect();
     let asked = all.iter().find(|question| !screen.state.skipped.contains(question));
     asked.or(all.first()).copied()
 }
