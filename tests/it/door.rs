@@ -1,4 +1,5 @@
 //! The door: a wrong input is refused with the key, what stands there and what is allowed; nothing is computed.
+//! And of what comes out, what the examples do not look at.
 
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::contract::{Problem, Raw, read};
@@ -79,4 +80,18 @@ fn an_option_is_known_by_its_id_its_label_and_a_level_by_its_number() {
     for level in ["3", "\"3\"", "\"level_3\"", "\"三级（高级工）\"", "\"高级工\""] {
         assert_eq!(problems(&records(&format!(r#""certificate": [{{ "c.level": {level} }}]"#))), Vec::new(), "{level}");
     }
+}
+
+#[test]
+fn of_two_ways_to_reach_a_provision_the_nearer_one_is_named() {
+    let json = r#"{ "as_of": "2019-06-01", "region": "wenzhou",
+      "facts": { "p.status": "企业职工", "p.unemp_ins_enrolled": true, "p.unemp_ins_months": 10 },
+      "records": { "certificate": [{ "c.level": 3, "c.kind": "职业技能等级证书", "c.date": "2019-03-01" }] } }"#;
+    let raw: Raw = serde_json::from_str(json).expect("JSON");
+    let output = crate::check::judge(POLICIES, &raw);
+    let result = output.results.iter().find(|result| result.id == "wenzhou-4-skill-upgrade").expect("a result");
+    let gap = result.gap.as_ref().expect("a gap");
+    // Both days lie in the years of 12 months, so two months are missing, not twenty-six.
+    let unmet: Vec<&str> = gap.unmet.iter().map(|shortfall| shortfall.condition).collect();
+    assert_eq!(unmet, ["累计缴纳失业保险费月数 不低于 12个月"]);
 }

@@ -1,8 +1,8 @@
 //! Judging a whole document for a situation. A total function: no error, no panic, no clock.
 
 use crate::{
-    Catalogue, Change, Clause, Condition, Entry, FactId, Kleene, Level, Outcome, Payment, Policy, Provision, Range,
-    Situation, Test, Truth, Value, View,
+    Catalogue, Change, Check, Clause, Condition, Entry, FactId, Kleene, Level, Outcome, Payment, Policy, Provision,
+    Range, Situation, Test, Truth, Value, View,
 };
 use alloc::vec::Vec;
 
@@ -140,7 +140,8 @@ pub fn view_of<'s>(provision: &Provision, record: Option<usize>, situation: &'s 
 
 /// Facts that fail and could be changed: what stands between the claimant and the provision.
 ///
-/// Of alternatives the one with the fewest failing sentences is taken. Empty when nothing fails.
+/// Of alternatives the one with the fewest failing sentences is taken, and of those the nearest. Empty when nothing
+/// fails.
 #[must_use]
 pub fn shortfalls(catalogue: &Catalogue, clauses: &'static [Clause], view: View<'_>) -> Vec<&'static Test> {
     let mut tests = Vec::new();
@@ -355,8 +356,10 @@ fn collect_failing(
                 collect_failing(part, catalogue, view, &mut tests);
                 tests
             });
-            if let Some(fewest) = failing.min_by_key(Vec::len) {
-                into.extend(fewest);
+            let far =
+                |tests: &Vec<&'static Test>| tests.iter().map(|test| distance(test, catalogue, view)).sum::<u64>();
+            if let Some(nearest) = failing.min_by_key(|tests| (tests.len(), far(tests))) {
+                into.extend(nearest);
             }
         }
         Condition::Open { wide, .. } => collect_failing(wide, catalogue, view, into),
@@ -364,6 +367,14 @@ fn collect_failing(
         Condition::Not(_) | Condition::Exists { .. } => {
             condition.for_each_test(&mut |test| into.push(test));
         }
+    }
+}
+
+/// How far a number is from what a sentence asks of it.
+fn distance(test: &Test, catalogue: &Catalogue, view: View<'_>) -> u64 {
+    match (test.check, view.get(catalogue, test.fact)) {
+        (Check::Whole(_, limit), Some(Value::Whole(range))) => range.max.map_or(0, |most| most.abs_diff(limit)),
+        _ => 0,
     }
 }
 
