@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+pub mod combination;
 pub mod wenzhou;
 
 /// A calendar day: year, month, day. Tuples compare in the order of the calendar.
