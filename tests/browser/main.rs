@@ -7,6 +7,8 @@ mod page;
 mod walk;
 mod watch;
 
+mod compare;
+mod first;
 mod guard;
 mod keys;
 mod mistakes;
@@ -16,4 +18,5 @@ mod roles;
 mod shape;
 mod start;
 mod travel;
+mod words;
 mod worker;

@@ -61,7 +61,12 @@ function screen() {
   };
 }
 
-const control = (name) => all("a[href], button, summary").find((element) => is(name)(labelled(element)));
+// Away from the bar at the foot, which would be hit instead; a person scrolls as well.
+function control(name) {
+  const found = all("a[href], button, summary").find((element) => is(name)(labelled(element)));
+  if (found && !found.closest(".actions")) found.scrollIntoView({ block: "center" });
+  return found;
+}
 // What is hit in the middle of the row: its words, or a control that is laid over them.
 function choice(name) {
   const [label, input] = choices().find(([each]) => is(name)(words(each))) || [];

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 /// Nobody's certificate counts here.
 fn without_certificate() -> Person {
-    Person::worker().says("您有技能证书吗？", Row("没有"))
+    Person::worker().says("您的技能证书是哪一级？", Row("没有证书"))
 }
 
 #[test]

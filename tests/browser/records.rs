@@ -75,7 +75,7 @@ fn two_prizes_are_judged_each_for_itself_and_the_higher_one_counts() -> Result<(
     const LOWER: &str = "省级一类技能大赛获奖奖励";
     const HIGHER: &str = "全国二类技能大赛获奖奖励";
     browse(PHONE, async |page| {
-        let person = Person::worker().says("您有技能证书吗？", Row("没有"));
+        let person = Person::worker().says("您的技能证书是哪一级？", Row("没有证书"));
         let first = person.clone().with_prize("省级", "一类", "2", Day("2019", "9", "1"));
         first.check(page).await?.check_says("25,000 元")?;
 

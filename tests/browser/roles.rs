@@ -15,7 +15,7 @@ fn who_knows_nothing_comes_to_results_in_every_role() -> Result<()> {
             let screen = page.press(role).await?;
             screen.check_sound()?;
             screen.check_heading("您在哪里工作、就读或参赛？")?;
-            let screen = Person::unsure().go_on(page).await?;
+            let screen = Person::unsure().says("您在哪里工作、就读或参赛？", Row("温州")).go_on(page).await?;
             screen.check_heading("还没有能直接申领的")?;
             screen.check_says(role)?;
             let claimable = page.provisions().await?.into_iter().find(|card| card.group.starts_with("可以申领"));

@@ -45,7 +45,7 @@ impl Person {
             .says("您现在的就业身份是哪一种？", Row("企业职工"))
             .says("您参加失业保险了吗？", Row("是"))
             .says("您累计缴了多少个月失业保险费？", Number("36"))
-            .says("您有技能证书吗？", Row("有"))
+            .says("您的技能证书是哪一级？", Row("三级（高级工）"))
             .says("您的证书是哪个技能等级？", Row("三级（高级工）"))
             .says("您的证书是哪一种？", Row("职业技能等级证书"))
             .says("证书是哪天核发的？", Month("2019", "3"))
@@ -162,7 +162,8 @@ pub async fn give(page: &Page, answer: Answer) -> Result<()> {
         Skip => {
             let choices = page.screen().await?.choices;
             let last = choices.last().with_context(|| "there is no way past the question")?;
-            ensure!(last.name.starts_with("不清楚") || last.name.starts_with("还没定"), "the last row is {last:?}");
+            let past = ["不清楚", "不确定", "还没定"].into_iter().any(|words| last.name.starts_with(words));
+            ensure!(past, "the last row is {last:?}");
             page.choose(&last.name).await
         }
         Number(number) => {

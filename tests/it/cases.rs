@@ -79,6 +79,11 @@ impl Cases {
         speaking.all(|case| case.differences(&check::judge(policies, &self.raw(policy, case))).is_empty())
     }
 
+    /// The situation of every example, under its name.
+    pub fn inputs<'c>(&'c self, policy: &'c Policy) -> impl Iterator<Item = (&'c str, Raw)> {
+        self.case.iter().map(move |case| (case.name.as_str(), self.raw(policy, case)))
+    }
+
     fn raw(&self, policy: &Policy, case: &Case) -> Raw {
         let base = case
             .base
@@ -181,10 +186,12 @@ fn ends(min: Option<&str>, max: Option<&str>) -> String {
 
 #[test]
 fn every_example_holds() {
-    for policy in POLICIES {
+    let of = |policy: &Policy| {
         let differences = load(policy).differences(policy, POLICIES);
-        assert!(differences.is_empty(), "{}", differences.join("\n"));
-    }
+        differences.into_iter().map(|difference| format!("{} {difference}", policy.place_label)).collect::<Vec<_>>()
+    };
+    let differences: Vec<String> = POLICIES.iter().flat_map(of).collect();
+    assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
 }
 
 #[test]

@@ -5,10 +5,17 @@
 mod cases;
 mod cells;
 mod check;
+mod combination;
+mod coverage;
 mod door;
+mod gap;
+mod golden;
+mod hostile;
 mod layers;
 mod mutation;
 mod oracle;
 mod properties;
 mod review;
+mod schema;
 mod second_reading;
+mod timeline;

@@ -1,11 +1,12 @@
 //! The page: the state, its ties to the browser, and the choice of the screen.
 
-use crate::components::{card, frame, progress};
+use crate::components::{card, dom, frame, progress};
+use crate::keep::Kept;
 use crate::outlook::Outlook;
-use crate::pages::{answers, detail, home, question, records, results};
-use crate::state::{Action, State, Step};
-use crate::{browser, format, text};
-use jianghui_policies::CATALOGUE;
+use crate::pages::{answers, checklist, compare, detail, home, question, records, results};
+use crate::state::{Action, News, State, Step};
+use crate::{browser, flow, format, keep, text};
+use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::Question;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,11 +51,30 @@ pub fn App() -> Html {
     let before = use_mut_ref(|| None::<Shown>);
     let (title, spoken) = (drawn.title, drawn.spoken);
     use_effect_with(state.clone(), move |state| {
-        let shown = Shown { visit: state.visit, settled: state.settled, elder: state.elder, spoken };
-        follow(before.replace(Some(shown.clone())).as_ref(), &shown, state, &title);
+        let shown = Shown { visit: state.visit, settled: state.settled, elder: state.elder, kept: state.kept, spoken };
+        let before = before.replace(Some(shown.clone()));
+        follow(before.as_ref(), &shown, state, &title);
+        let begins = before.is_some_and(|before| before.kept != Kept::Yes);
+        if let Some(other) = browser::keep_on_device(state, begins) {
+            send.dispatch(Action::Keep(other));
+        }
     });
 
-    frame::frame(&screen, drawn.body)
+    let kept = if state.step() == Step::Home { keep::notice(&screen) } else { dom::nothing() };
+    frame::frame(&screen, dom::all(vec![news(&state), kept, drawn.body]))
+}
+
+/// Where the answers come from, if it was not this tab.
+fn news(state: &State) -> Html {
+    let Some(news) = state.news else { return dom::nothing() };
+    let words = match news {
+        News::Shared(0) => text::SHARED.into(),
+        News::Shared(unknown) => text::shared_in_part(unknown),
+        News::Broken => text::BROKEN_LINK.into(),
+        News::OtherVersion => text::OTHER_LINK.into(),
+        News::Unreadable => text::KEEP_UNREADABLE.into(),
+    };
+    dom::el("div", "page", vec![html! { <p class="notice news" role="alert">{ words }</p> }])
 }
 
 /// What the browser was told last.
@@ -63,6 +83,7 @@ struct Shown {
     visit: u32,
     settled: Option<(usize, Option<usize>, u32)>,
     elder: bool,
+    kept: Kept,
     spoken: String,
 }
 
@@ -72,6 +93,9 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     if before.is_none_or(|before| before.elder != now.elder) {
         browser::set_size(now.elder);
     }
+    if now.kept == Kept::Cleared && before.is_some_and(|before| before.kept == Kept::Yes) {
+        browser::clear_device();
+    }
     if before.is_none_or(|before| before.spoken != now.spoken) {
         browser::announce(&now.spoken);
     }
@@ -79,7 +103,7 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
         None => browser::set_title(title),
         Some(before) if before.visit != now.visit => {
             if !state.by_browser {
-                browser::push_entry(state.at);
+                browser::push_entry(state.at, state.step());
             }
             browser::arrive(title, state.by_browser);
         }
@@ -103,21 +127,16 @@ pub struct Drawn {
 }
 
 fn draw(screen: &Screen<'_>) -> Drawn {
-    let step = screen.state.step();
-    let Some(outlook) = screen.outlook.clone() else {
-        return match step {
-            Step::Ask(question, after) => question::page(screen, question, after),
-            _ => home::page(screen),
-        };
-    };
-    match step {
-        Step::Home => home::page(screen),
-        Step::Ask(question, after) => question::page(screen, question, after),
-        Step::Entries(record, _) => records::list(screen, record),
-        Step::Entry(record, index) => records::entry(screen, record, index),
-        Step::Results => results::page(screen, &outlook),
-        Step::Detail(provision, record) => detail::page(screen, &outlook, provision, record),
-        Step::Answers => answers::page(screen),
+    match (screen.state.step(), &screen.outlook) {
+        (Step::Ask(question, after), _) => question::page(screen, question, after),
+        (Step::Entries(record, _), _) => records::list(screen, record),
+        (Step::Entry(record, index), _) => records::entry(screen, record, index),
+        (Step::Answers, _) => answers::page(screen),
+        (Step::Compare, _) => compare::page(screen),
+        (Step::Results, Some(outlook)) => results::page(screen, outlook),
+        (Step::Checklist, Some(outlook)) => checklist::page(screen, outlook),
+        (Step::Detail(provision, record), Some(outlook)) => detail::page(screen, outlook, provision, record),
+        (Step::Home | Step::Results | Step::Detail(..) | Step::Checklist, _) => home::page(screen),
     }
 }
 
@@ -134,6 +153,9 @@ impl Screen<'_> {
     /// The place, as it is written in lines that tell where the reader is.
     pub fn place(&self) -> Option<String> {
         let def = CATALOGUE.fact(CATALOGUE.place)?;
+        if self.state.is_unsure() {
+            return Some(text::all_places(POLICIES.len()));
+        }
         self.state.situation.get(CATALOGUE.place).map(|value| format::value(def, value))
     }
 
@@ -143,16 +165,20 @@ impl Screen<'_> {
         self.state.situation.get(CATALOGUE.role).map(|value| format::value(def, value))
     }
 
-    /// Whether place and role are answered, so that a first range and first results make sense.
+    /// Whether place and role are answered, so that first results make sense.
     pub fn is_placed(&self) -> bool {
         [CATALOGUE.place, CATALOGUE.role].into_iter().all(|fact| self.state.answer(Question::Fact(fact)).is_some())
     }
 
+    /// What the engine makes of the answers, once the first ones are there, so that a range makes sense.
+    pub fn ranged(&self) -> Option<&Outlook> {
+        let outlook = self.outlook.as_deref().filter(|_| self.is_placed())?;
+        flow::opening(self.state, Some(outlook)).is_none().then_some(outlook)
+    }
+
     /// What the range says in one sentence.
     pub fn spoken_range(&self) -> String {
-        self.outlook
-            .as_ref()
-            .filter(|_| self.is_placed())
+        self.ranged()
             .map_or_else(String::new, |outlook| text::spoken_range(outlook.possible(), &progress::range_words(outlook)))
     }
 }

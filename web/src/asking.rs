@@ -5,7 +5,7 @@ use crate::state::{Answer, State};
 use crate::{format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{
-    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, Value,
+    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, RecordId, Value,
 };
 use rust_decimal::Decimal;
 
@@ -77,9 +77,14 @@ pub enum Input {
         length: Option<u16>,
         /// Word behind each.
         unit: &'static str,
+        /// Largest number.
+        max: i64,
     },
     /// Several amounts.
-    Yuans,
+    Yuans {
+        /// Largest amount.
+        max: Decimal,
+    },
 }
 
 impl Asking {
@@ -88,6 +93,9 @@ impl Asking {
     pub fn of(state: &State, outlook: Option<&Outlook>, question: Question) -> Option<Self> {
         match question {
             Question::Records(record) => {
+                if let Some(asking) = opening(state, outlook, record) {
+                    return Some(asking);
+                }
                 let def = CATALOGUE.record(record)?;
                 let rows = vec![Row::of(text::HAS, Answer::Has), Row::of(text::HAS_NONE, Answer::HasNone)];
                 let (title, hint, label) = (def.question, def.hint, def.label);
@@ -106,8 +114,7 @@ impl Asking {
                 };
                 if fact == CATALOGUE.place {
                     asking.rows = places();
-                    asking.unknown =
-                        POLICIES.first().map(|first| text::skip_place(first.place_label)).unwrap_or_default();
+                    asking.unknown = text::skip_place(POLICIES.len());
                 } else if fact == CATALOGUE.role {
                     asking.rows = roles();
                     asking.title = text::FOR_WHOM;
@@ -120,6 +127,30 @@ impl Asking {
             }
         }
     }
+}
+
+/// The first question of a role: whether there is a record, and its first answer, in one.
+fn opening(state: &State, outlook: Option<&Outlook>, record: RecordId) -> Option<Asking> {
+    let (_, opening) = state.opening().filter(|(kind, _)| *kind == record)?;
+    if state.situation.entries(record).is_some_and(|entries| entries.len() > 1) {
+        return None;
+    }
+    let (def, kind) = (CATALOGUE.fact(opening.fact)?, CATALOGUE.record(record)?);
+    let opens = |row: Row| match row.answer {
+        Answer::Value(value) => Row { answer: Answer::Opens(opening.fact, value), ..row },
+        answer => Row { answer, ..row },
+    };
+    let mut rows: Vec<Row> = rows(outlook, opening.fact, def).into_iter().map(opens).collect();
+    rows.push(Row::of(&text::no_such(kind.label), Answer::HasNone));
+    Some(Asking {
+        title: opening.question,
+        hint: opening.hint,
+        label: kind.label,
+        evidence: def.evidence,
+        input: Input::Rows,
+        rows,
+        unknown: text::SKIP.into(),
+    })
 }
 
 impl Asking {
@@ -147,8 +178,8 @@ fn input(state: &State, fact: FactId, def: &'static FactDef) -> Input {
             Input::Date { exact, latest: def.field.map(|_| state.claim_day()) }
         }
         FactKind::Text => Input::Words,
-        FactKind::Wholes { length } => Input::Wholes { length, unit: "" },
-        FactKind::Yuans => Input::Yuans,
+        FactKind::Wholes { unit, max, length } => Input::Wholes { length, unit, max },
+        FactKind::Yuans { max } => Input::Yuans { max },
     }
 }
 
@@ -200,38 +231,24 @@ fn rows(outlook: Option<&Outlook>, fact: FactId, def: &'static FactDef) -> Vec<R
             rows.extend(options.iter().map(|option| Row::of(option.label, word(option.id))));
             rows
         }
-        FactKind::Yuan { .. } | FactKind::Date | FactKind::Text | FactKind::Wholes { .. } | FactKind::Yuans => {
+        FactKind::Yuan { .. } | FactKind::Date | FactKind::Text | FactKind::Wholes { .. } | FactKind::Yuans { .. } => {
             Vec::new()
         }
     }
 }
 
-/// The places: those with a document, and those of which the page must say that it has none yet.
+/// The places: those with a document, and any other, of which the page must say that it has none.
 fn places() -> Vec<Row> {
     let Some(def) = CATALOGUE.fact(CATALOGUE.place) else { return Vec::new() };
     let place = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
         let place = 1u64.checked_shl(bit).unwrap_or_default();
         let row = Row::of(option.label, Answer::Value(Value::OneOf(place)));
         match POLICIES.iter().find(|policy| policy.place == place) {
-            Some(policy) => Row { note: policy.number.into(), ..row },
-            None if is_elsewhere(def, bit) => Row { blocked: text::not_covered(&covered()), ..row },
-            None => Row { note: text::PREPARING.into(), blocked: text::preparing(option.label, &covered()), ..row },
+            Some(policy) => Row { note: format::document(policy).into(), ..row },
+            None => Row { blocked: text::not_covered(&covered()), ..row },
         }
     };
     (0..).zip(def.options()).map(place).collect()
-}
-
-/// The catalogue ends the list of places with the word for any other place.
-fn is_elsewhere(def: &FactDef, bit: u32) -> bool {
-    usize::try_from(bit).is_ok_and(|bit| bit + 1 == def.options().len())
-}
-
-/// The places of which the page has no document yet.
-pub fn pending_places() -> impl Iterator<Item = &'static str> {
-    let def = CATALOGUE.fact(CATALOGUE.place);
-    let options = def.into_iter().flat_map(|def| (0..).zip(def.options()).filter(|(bit, _)| !is_elsewhere(def, *bit)));
-    let has_policy = |bit: u32| POLICIES.iter().any(|policy| Some(policy.place) == 1u64.checked_shl(bit));
-    options.filter(move |(bit, _)| !has_policy(*bit)).map(|(_, option)| option.label)
 }
 
 fn covered() -> String {
@@ -253,8 +270,11 @@ fn bands(outlook: &Outlook, fact: FactId, unit: &'static str, min: i64, max: i64
     if provisions.iter().any(|provision| counts(provision, fact)) {
         return Vec::new();
     }
+    let mut exact = false;
     let mut see = |condition: &'static Condition| {
         condition.for_each_test(&mut |test| {
+            // A number that is compared with a share of another has no thresholds of its own.
+            exact |= matches!(test.check, Check::Portion(..)) && test.facts().any(|other| other == fact);
             if let (true, Check::Whole(comparison, limit)) = (test.fact == fact, test.check) {
                 let above = limit.saturating_add(1);
                 match comparison {
@@ -271,7 +291,7 @@ fn bands(outlook: &Outlook, fact: FactId, unit: &'static str, min: i64, max: i64
     }
     cuts.retain(|cut| *cut > min && *cut <= max);
     cuts = in_order(cuts);
-    if cuts.is_empty() {
+    if exact || cuts.is_empty() {
         return Vec::new();
     }
     let starts = core::iter::once(min).chain(cuts.iter().copied());
@@ -297,18 +317,28 @@ fn in_order(numbers: Vec<i64>) -> Vec<i64> {
 
 /// Whether the sum is reckoned with the very number.
 fn counts(provision: &'static jianghui_rules::Provision, fact: FactId) -> bool {
-    let months = provision.amount.months.is_some_and(|months| months.used == fact || months.used_other == Some(fact));
+    let is = |counted: Option<FactId>| counted == Some(fact);
+    let months = provision.amount.months.is_some_and(|months| is(months.used) || is(months.used_other));
     months || form_counts(&provision.amount.form, fact)
 }
 
 fn form_counts(form: &'static Form, fact: FactId) -> bool {
     match form {
-        Form::None | Form::Elsewhere | Form::Fixed(_) | Form::Between { .. } => false,
         Form::Tiers(tiers) => tiers.iter().any(|tier| form_counts(&tier.form, fact)),
+        Form::Raised { base, .. } | Form::Heads { base, .. } | Form::Remaining { base, .. } => form_counts(base, fact),
         Form::Each { count, .. } | Form::CapEach { count, .. } => *count == fact,
-        Form::Share { of, count, .. } => *of == fact || *count == fact,
+        Form::Share { count, .. } => *count == Some(fact),
+        Form::Threshold(threshold) => threshold.count == fact,
         Form::ByRank { rank, .. } => *rank == fact,
-        Form::Raised { base, .. } => form_counts(base, fact),
+        // Sums and lists have no bands.
+        Form::None
+        | Form::Elsewhere
+        | Form::Fixed(_)
+        | Form::Between { .. }
+        | Form::EachOf { .. }
+        | Form::Uplift { .. }
+        | Form::Match { .. }
+        | Form::Least { .. } => false,
     }
 }
 
@@ -324,6 +354,7 @@ fn tier_conditions(form: &'static Form, see: &mut impl FnMut(&'static Condition)
             see(when);
             tier_conditions(base, see);
         }
+        Form::Heads { base, .. } | Form::Remaining { base, .. } => tier_conditions(base, see),
         _ => {}
     }
 }

@@ -1,37 +1,78 @@
 //! 浏览器: everything that touches the browser. Where it refuses, the page goes on without.
 
-use crate::state::{State, Step};
+use crate::keep::Kept;
+use crate::share::{self, Opened};
+use crate::sheet::picture::{self, Mark, Picture};
+use crate::state::{News, State, Step};
 use crate::{session, text};
 use gloo::events::EventListener;
 use jianghui_rules::Day;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusOptions, HtmlElement, Storage, Window};
+use web_sys::{
+    CanvasRenderingContext2d, Document, Element, FocusOptions, HtmlCanvasElement, HtmlElement, Storage, Window,
+};
+use yew::Callback;
 
 const STORE: &str = "jianghui";
 /// The address of a link on the first screen that starts the check; a click before the page is ready is not lost.
 const START: &str = "#start";
+/// The screens with an address of their own, by which they can be opened anew.
+const ADDRESSES: [(Step, &str); 2] = [(Step::Checklist, "#list"), (Step::Compare, "#places")];
+/// Type for what is drawn as a picture.
+const PEN: &str =
+    "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
 /// The element that the page is drawn into.
 pub fn mount() -> Option<Element> {
     by_id("app")
 }
 
-/// The state to begin with: what this tab kept, or a fresh one.
+/// The state to begin with: what a link brings, what this tab or this device kept, or a fresh one.
 pub fn first_state() -> State {
     let today = today();
-    let stored = storage().and_then(|storage| storage.get_item(STORE).ok().flatten());
+    let fresh = || State::new(today);
+    let hash = hash();
+    if let Some(opened) = share::read(&hash, today) {
+        let state = match opened {
+            Opened::Answers(state, unknown) => State { news: Some(News::Shared(unknown)), ..*state },
+            Opened::Broken => State { news: Some(News::Broken), ..fresh() },
+            Opened::OtherVersion => State { news: Some(News::OtherVersion), ..fresh() },
+        };
+        // The answers do not stay in the address.
+        clear_start_link(state.at);
+        return state;
+    }
     let here = entry();
-    let state = match stored {
-        None => State::new(today),
+    let kept = |storage: &Storage| storage.get_item(STORE).ok().flatten();
+    let device = device().and_then(|device| kept(&device));
+    let state = match storage().and_then(|storage| kept(&storage)) {
         Some(stored) => match session::read(&stored, today) {
-            None => State { lost: true, ..State::new(today) },
+            None => State { lost: true, ..fresh() },
             // Opened anew in the same tab: the answers are still there, the way through the screens is not.
-            Some(state) if here.is_none() => State { trail: vec![Step::Home], at: 0, ..state },
+            Some(state) if here.is_none() => State { trail: vec![first_step(&hash)], at: 0, ..state },
             Some(state) => State { at: here.filter(|at| *at < state.trail.len()).unwrap_or(state.at), ..state },
         },
+        None => match device.as_deref().map(|stored| session::read(stored, today)) {
+            None => fresh(),
+            Some(None) => State { news: Some(News::Unreadable), ..fresh() },
+            Some(Some(state)) => State { trail: vec![first_step(&hash)], at: 0, ..state },
+        },
     };
-    name_entry(state.at, None);
+    // Another tab may have cleared the device meanwhile.
+    let state = if device.is_none() { State { kept: Kept::No, ..state } } else { state };
+    if first_step(&hash) == Step::Home || state.step() == first_step(&hash) {
+        name_entry(state.at, None);
+    } else {
+        clear_start_link(state.at);
+    }
     state
+}
+
+/// The screen that the address names, for one who opens it anew.
+fn first_step(hash: &str) -> Step {
+    ADDRESSES.into_iter().find(|(_, address)| *address == hash).map_or(Step::Home, |(step, _)| step)
 }
 
 /// What was asked for before the page was ready.
@@ -45,7 +86,7 @@ pub enum Start {
 
 /// The start that was asked for before the page was ready.
 pub fn asked_to_start() -> Option<Start> {
-    let hash = window()?.location().hash().ok()?;
+    let hash = hash();
     let role = hash.strip_prefix(START)?;
     Some(role.strip_prefix('-').and_then(|role| role.parse().ok()).map_or(Start::Anyone, Start::Group))
 }
@@ -63,18 +104,54 @@ pub fn keep(state: &State) {
     }
 }
 
+/// Keeps the answers on this device as well, if that is wished; what stands in the way, if something does. Unless it
+/// begins with this, another tab may have cleared the device, and it stays clear.
+pub fn keep_on_device(state: &State, begins: bool) -> Option<Kept> {
+    if state.kept != Kept::Yes {
+        return None;
+    }
+    let Some(device) = device() else { return Some(Kept::Impossible) };
+    if !begins && matches!(device.get_item(STORE), Ok(None)) {
+        return Some(Kept::Cleared);
+    }
+    device.set_item(STORE, &session::write(state)).is_err().then_some(Kept::Full)
+}
+
+/// Clears what is kept on this device.
+pub fn clear_device() {
+    if let Some(device) = device() {
+        let _ = device.remove_item(STORE);
+    }
+}
+
 /// Adds an entry to the history, which holds nothing but the number of the screen.
-pub fn push_entry(at: usize) {
+pub fn push_entry(at: usize, step: Step) {
+    let fragment = ADDRESSES.into_iter().find(|(named, _)| *named == step).map_or("", |(_, address)| address);
+    let url = page_address().map(|page| page + fragment);
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::from_str(&at.to_string()), "", None);
+        let _ = history.push_state_with_url(&JsValue::from_str(&at.to_string()), "", url.as_deref());
     }
 }
 
 /// Takes the word of a start link out of the address.
 pub fn clear_start_link(at: usize) {
-    let Some(location) = window().map(|window| window.location()) else { return };
-    let here = location.pathname().ok().zip(location.search().ok());
-    name_entry(at, here.map(|(path, query)| path + &query).as_deref());
+    name_entry(at, page_address().as_deref());
+}
+
+/// The address without its fragment, as it stands on this host.
+fn page_address() -> Option<String> {
+    let location = window()?.location();
+    Some(location.pathname().ok()? + &location.search().ok()?)
+}
+
+fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// A link to this page with a fragment; none where the page has no address that another device could open.
+pub fn link(fragment: &str) -> Option<String> {
+    let origin = window()?.location().origin().ok().filter(|origin| origin.starts_with("http"))?;
+    Some(origin + &page_address()? + fragment)
 }
 
 /// Names the entry that is shown.
@@ -94,7 +171,11 @@ pub fn back() {
 /// Calls when the browser goes to another entry of its history, with the number of the screen.
 pub fn on_travel(call: impl Fn(Option<usize>) + 'static) -> Option<EventListener> {
     let window: web_sys::EventTarget = window()?.into();
-    Some(EventListener::new(&window, "popstate", move |_| call(entry())))
+    Some(EventListener::new(&window, "popstate", move |_| match entry() {
+        // A link with answers, opened in the tab of this page: it is opened as in any other tab.
+        None if share::read(&hash(), today()).is_some() => reload(),
+        to => call(to),
+    }))
 }
 
 /// Shows where the reader is: the title, the top of the page, the focus on the heading.
@@ -143,6 +224,93 @@ pub fn set_size(elder: bool) {
     let _ = if elder { root.set_attribute("data-size", "elder") } else { root.remove_attribute("data-size") };
 }
 
+fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether this browser prints.
+pub fn can_print() -> bool {
+    window().is_some_and(|window| method(&window, "print").is_some())
+}
+
+/// Opens the browser's way to print.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = method(&window, "print").map(|print| print.call0(&window));
+    }
+}
+
+/// Whether this browser saves what a link offers for download. That of 微信 does not, and does not say so.
+pub fn can_download() -> bool {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    let knows = link.is_some_and(|link| Reflect::has(&link, &JsValue::from_str("download")).unwrap_or(false));
+    let agent = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    knows && !agent.contains("MicroMessenger")
+}
+
+/// A file as the address of a link that downloads it.
+pub fn file(kind: &str, words: &str) -> String {
+    format!("data:{kind};charset=utf-8,{}", String::from(js_sys::encode_uri_component(words)))
+}
+
+/// Copies words, and tells whether that was done.
+pub fn copy(words: &str, told: Callback<bool>) {
+    let clipboard = window().and_then(|window| Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok());
+    // Only pages with a safe address have it, and not in every frame.
+    let promise = clipboard.and_then(|clipboard| {
+        let write = method(&clipboard, "writeText")?;
+        write.call1(&clipboard, &JsValue::from_str(words)).ok()?.dyn_into::<Promise>().ok()
+    });
+    let Some(promise) = promise else { return told.emit(false) };
+    let failed = told.clone();
+    let done = Closure::once(move |_: JsValue| told.emit(true));
+    let failed = Closure::once(move |_: JsValue| failed.emit(false));
+    let _ = promise.then2(&done, &failed);
+    // One of the two is called once the browser has decided, long after this function has ended.
+    done.forget();
+    failed.forget();
+}
+
+/// Marks all that stands in a field.
+pub fn select(id: &str) {
+    if let Some(field) = by_id(id) {
+        let _ = method(&field, "select").map(|select| select.call0(&field));
+    }
+}
+
+/// Draws a picture, and gives its address.
+pub fn paint(picture: &Picture) -> Option<String> {
+    let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(picture::WIDTH);
+    canvas.set_height(picture.height);
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let area = |colour, x: u32, y: u32, width: u32, height: u32| {
+        pen.set_fill_style_str(colour);
+        pen.fill_rect(x.into(), y.into(), width.into(), height.into());
+    };
+    area("#fff", 0, 0, picture::WIDTH, picture.height);
+    for mark in &picture.marks {
+        match mark {
+            Mark::Area(x, y, width, height) => area("#000", *x, *y, *width, *height),
+            Mark::Words(x, y, kind, words) => {
+                pen.set_fill_style_str("#000");
+                let weight = if kind.bold { 700 } else { 400 };
+                pen.set_font(&format!("{weight} {}px {PEN}", kind.size));
+                pen.fill_text(words, (*x).into(), (*y).into()).ok()?;
+            }
+        }
+    }
+    // A browser that cannot hold so large a picture gives an address without one.
+    canvas.to_data_url().ok().filter(|address| address.len() > 100)
+}
+
+/// A method that not every browser has.
+fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &JsValue::from_str(name)).ok()?.dyn_into().ok()
+}
+
 fn entry() -> Option<usize> {
     window()?.history().ok()?.state().ok()?.as_string()?.parse().ok()
 }
@@ -159,6 +327,11 @@ fn today() -> Day {
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok().flatten()
+}
+
+/// What outlives the tab.
+fn device() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
 }
 
 fn window() -> Option<Window> {

@@ -156,11 +156,11 @@ impl Draft {
             Input::Date { exact, latest } => Value::Day(self.day(*exact, *latest)?),
             Input::Words if self.words.trim().is_empty() => return Err(problem(FIELD, text::WRITE_SOMETHING)),
             Input::Words => Value::Text(self.words.trim().into()),
-            Input::Wholes { length, .. } => {
-                let numbers = self.list(*length, |part| part.parse().ok().filter(|number| *number >= 0))?;
-                Value::Wholes(numbers)
+            Input::Wholes { length, unit, max } => {
+                let fits = |number: &i64| (0..=*max).contains(number);
+                Value::Wholes(self.list(*length, unit, |part| part.parse().ok().filter(fits))?)
             }
-            Input::Yuans => Value::Yuans(self.list(None, |part| sum(part, Decimal::from(i64::MAX)).ok())?),
+            Input::Yuans { max } => Value::Yuans(self.list(None, text::YUAN, |part| sum(part, *max).ok())?),
         };
         Ok(Answer::Value(value))
     }
@@ -170,9 +170,9 @@ impl Draft {
         number.ok_or_else(|| problem(FIELD, &text::whole_between(min, max)))
     }
 
-    fn list<T>(&self, length: Option<u16>, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Problem> {
+    fn list<T>(&self, length: Option<u16>, unit: &str, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Problem> {
         let parts = self.words.split([',', '，', '、', '\n', ' ']).filter(|part| !part.trim().is_empty());
-        let values: Option<Vec<T>> = parts.map(|part| read(&format::figures(part, text::YUAN))).collect();
+        let values: Option<Vec<T>> = parts.map(|part| read(&format::figures(part, unit))).collect();
         let fits =
             |values: &Vec<T>| !values.is_empty() && length.is_none_or(|length| values.len() == usize::from(length));
         values.filter(fits).ok_or_else(|| problem(FIELD, &text::list_of(length)))

@@ -1,6 +1,6 @@
 //! 下一屏: which screen comes after which. The order of the questions is the engine's.
 
-use crate::outlook::Outlook;
+use crate::outlook::{self, Outlook};
 use crate::state::{After, State, Step};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Question, RecordId};
@@ -14,11 +14,37 @@ pub fn next(state: &State, entry: Option<(RecordId, usize)>) -> Step {
             return Step::Ask(question, After::Next);
         }
     }
-    let Some(outlook) = Outlook::of(state) else { return Step::Results };
+    let outlook = Outlook::of(state);
+    if let Some(record) = opening(state, outlook.as_ref()) {
+        return Step::Ask(Question::Records(record), After::Next);
+    }
+    let Some(outlook) = outlook else { return Step::Compare };
     if let Some((record, index)) = entry {
         return in_entry(state, record, index, After::Next);
     }
     outlook.open.first().map_or(Step::Results, |question| Step::Ask(*question, After::Next))
+}
+
+/// The kind of record about which the role is asked first, as long as the answer is open and can change something.
+#[must_use]
+pub fn opening(state: &State, outlook: Option<&Outlook>) -> Option<RecordId> {
+    let (record, _) = state.opening()?;
+    let question = Question::Records(record);
+    let matters = outlook.is_none_or(|outlook| outlook.open.contains(&question));
+    (matters && state.answer(question).is_none()).then_some(record)
+}
+
+/// Without a place: after place, role and the first question a look at all places; then what several of them need.
+fn in_no_place(state: &State, question: Question) -> Step {
+    let opening = state.opening().map(|(record, _)| Question::Records(record));
+    let first = [Some(Question::Fact(CATALOGUE.place)), Some(Question::Fact(CATALOGUE.role)), opening];
+    match next(state, None) {
+        Step::Compare if !first.contains(&Some(question)) => {
+            let shared = outlook::shared(&outlook::everywhere(state));
+            shared.first().map_or(Step::Compare, |question| Step::Ask(*question, After::Next))
+        }
+        step => step,
+    }
 }
 
 /// The next open field of a record, or the list of its kind when none is left.
@@ -38,6 +64,7 @@ pub fn in_entry(state: &State, record: RecordId, index: usize, after: After) -> 
 pub fn after_reply(state: &State, question: Question, after: After) -> Step {
     let has_any = |record| state.situation.entries(record).is_some_and(|entries| !entries.is_empty());
     match question {
+        _ if after == After::Next && state.is_unsure() => in_no_place(state, question),
         Question::Records(record) if has_any(record) => {
             let after = if after == After::Next { After::Next } else { After::Run };
             if state.listed.contains(&record) {
@@ -65,7 +92,7 @@ pub fn after_entries(state: &State, after: After) -> Step {
 fn origin(state: &State, lists: bool) -> Step {
     let before = state.trail.iter().take(state.at).rev();
     let found = before.copied().find(|step| match step {
-        Step::Results | Step::Detail(..) | Step::Answers => true,
+        Step::Results | Step::Detail(..) | Step::Answers | Step::Compare | Step::Checklist => true,
         Step::Entries(..) | Step::Entry(..) => lists,
         Step::Home | Step::Ask(..) => false,
     });

@@ -3,7 +3,7 @@
 use crate::state::State;
 use crate::text;
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::{Day, FactDef, FactId, FactKind, Money, Provision, Range, RecordId, Value};
+use jianghui_rules::{Day, FactDef, FactId, FactKind, Money, Policy, Provision, Range, RecordId, Value};
 use rust_decimal::Decimal;
 
 /// An amount in yuan with separators, without its unit: `3,000`.
@@ -118,6 +118,12 @@ pub fn value(def: &FactDef, value: &Value) -> String {
         (Value::Wholes(numbers), _) => join(numbers.iter().map(ToString::to_string)),
         (Value::Yuans(sums), _) => join(sums.iter().map(|sum| yuan(*sum))),
     }
+}
+
+/// What names a document in one line: its number, or its title where it has none.
+#[must_use]
+pub fn document(policy: &Policy) -> &'static str {
+    if policy.number.is_empty() { policy.title } else { policy.number }
 }
 
 /// One record by the answers that name it, or by its number where they are not known.

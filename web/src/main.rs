@@ -2,6 +2,7 @@
 //!
 //! Read in this order: `state` (what the page knows, and the one function that changes it), `flow` (which screen
 //! comes next), `outlook` (what the engine makes of it), then `pages` and `components`, which only draw.
+//! `sheet` is what one takes along, `share` the link, `keep` the record on the device.
 //! All words stand in `text`; everything that touches the browser stands in `browser`.
 
 mod app;
@@ -11,9 +12,12 @@ mod components;
 mod draft;
 mod flow;
 mod format;
+mod keep;
 mod outlook;
 mod pages;
 mod session;
+mod share;
+mod sheet;
 mod state;
 mod sums;
 mod text;

@@ -2,10 +2,10 @@
 
 use crate::state::State;
 use crate::sums::{self, Sum};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{
-    Choice, Class, Combination, Exclusion, FactId, Judgement, Money, Per, Policy, Provision, Question, Scope, Truth,
-    Verdict, at_most, combine, evaluate, questions,
+    Choice, Class, Combination, Exclusion, FactId, Judgement, Kind, Money, Per, Policy, Provision, Question, RecordId,
+    Scope, Situation, Truth, Value, Verdict, at_most, combine, evaluate, questions,
 };
 
 /// What the engine makes of the answers.
@@ -42,8 +42,20 @@ impl Outlook {
     /// What the engine makes of the answers; `None` where no document applies.
     #[must_use]
     pub fn of(state: &State) -> Option<Self> {
-        let policy = state.policy()?;
-        let situation = &state.situation;
+        Some(Self::at(state, state.policy()?, &state.situation))
+    }
+
+    /// What it makes of the same answers in the place of a document.
+    #[must_use]
+    pub fn there(state: &State, policy: &'static Policy) -> Self {
+        let mut situation = state.situation.clone();
+        situation.set(CATALOGUE.place, Some(Value::OneOf(policy.place)));
+        Self::at(state, policy, &situation)
+    }
+
+    /// What it makes of other answers.
+    #[must_use]
+    pub fn at(state: &State, policy: &'static Policy, situation: &Situation) -> Self {
         let verdict = evaluate(&CATALOGUE, policy, situation);
         let combination = combine(&CATALOGUE, policy, situation, &verdict);
         let scope = |treatments| Scope { roles: state.roles(), treatments, skipped: &state.skipped };
@@ -56,7 +68,7 @@ impl Outlook {
                 judgement.truth = Truth::YES;
             }
         }
-        Some(Self {
+        Self {
             hoped: combine(&CATALOGUE, policy, situation, &hope),
             at_most: at_most(&CATALOGUE, policy, situation, &verdict, asked),
             more: all.iter().filter(|question| !open.contains(question)).count(),
@@ -65,7 +77,7 @@ impl Outlook {
             verdict,
             combination,
             open,
-        })
+        }
     }
 
     /// The judgements for the roles of the person, in the order of the text.
@@ -75,6 +87,12 @@ impl Outlook {
             let wanted = self.roles == 0 || provision.audience & self.roles != 0;
             wanted.then_some(Case { index, judgement, provision })
         })
+    }
+
+    /// Whether a provision is for the roles of the person.
+    #[must_use]
+    pub fn covers(&self, provision: usize) -> bool {
+        self.cases().any(|case| case.judgement.provision == provision)
     }
 
     /// The judgement of a provision for a record, or its first one.
@@ -124,7 +142,16 @@ impl Outlook {
     /// The range of every kind of money: what is certain to what is still possible.
     #[must_use]
     pub fn range(&self) -> Vec<(Per, Money)> {
-        sums::ranges(&self.sums(), &sums::add_up(self.parts(&self.hoped)))
+        self.range_of(None)
+    }
+
+    /// The same for what is judged for each record of one kind alone.
+    #[must_use]
+    pub fn range_of(&self, kind: Option<RecordId>) -> Vec<(Per, Money)> {
+        let of_kind = |combination| {
+            sums::add_up(self.parts(combination).filter(|(case, _)| kind.is_none() || case.provision.per == kind))
+        };
+        sums::ranges(&of_kind(&self.combination), &of_kind(&self.hoped))
     }
 
     fn parts<'a>(&'a self, combination: &'a Combination) -> impl Iterator<Item = (Case<'a>, &'a Choice)> {
@@ -143,10 +170,30 @@ impl Outlook {
     }
 }
 
+/// The questions that several of the places still need, those of most places first.
+#[must_use]
+pub fn shared(everywhere: &[Outlook]) -> Vec<Question> {
+    let mut counts: Vec<(Question, usize)> = Vec::new();
+    for question in everywhere.iter().flat_map(|outlook| &outlook.open) {
+        match counts.iter_mut().find(|(known, _)| known == question) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*question, 1)),
+        }
+    }
+    let of_places = |places| counts.iter().filter(move |(_, count)| *count == places).map(|(question, _)| *question);
+    (2..=everywhere.len()).rev().flat_map(of_places).collect()
+}
+
+/// What the engine makes of the answers in every place.
+#[must_use]
+pub fn everywhere(state: &State) -> Vec<Outlook> {
+    POLICIES.iter().map(|policy| Outlook::there(state, policy)).collect()
+}
+
 /// Whether a provision is money with figures.
 #[must_use]
 pub fn is_money(provision: &Provision) -> bool {
-    provision.class == Class::Money && provision.amount.has_figures()
+    provision.class == Class::Money && provision.amount.has_figures() && provision.amount.kind == Kind::Cash
 }
 
 /// Every recomputation is another one.

@@ -3,6 +3,7 @@
 //! Stable keys and not positions, one version in the first line. Whatever does not read as written gives nothing
 //! at all: a fresh start is better than half of somebody's answers.
 
+use crate::keep::Kept;
 use crate::state::{After, State, Step, slot};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{Day, Entry, FactId, FactKind, Question, Range, RecordId, Value};
@@ -25,6 +26,9 @@ pub fn write(state: &State) -> String {
     }
     if state.treatments {
         line(&["treatments"]);
+    }
+    if state.kept == Kept::Yes {
+        line(&["kept"]);
     }
     for (fact, def) in CATALOGUE.ids() {
         if let (None, Some(value)) = (def.field, state.situation.get(fact)) {
@@ -75,6 +79,7 @@ pub fn read(text: &str, today: Day) -> Option<State> {
             "at" => state.at = words.next()?.parse().ok()?,
             "elder" => state.elder = true,
             "treatments" => state.treatments = true,
+            "kept" => state.kept = Kept::Yes,
             "fact" => {
                 let fact = CATALOGUE.find(words.next()?)?;
                 state.situation.set(fact, Some(read_value(fact, words.next()?)?));
@@ -137,6 +142,8 @@ fn step_text(step: Step) -> String {
         Step::Home => "home".into(),
         Step::Results => "results".into(),
         Step::Answers => "answers".into(),
+        Step::Checklist => "checklist".into(),
+        Step::Compare => "compare".into(),
         Step::Ask(question, after) => format!("ask;{};{}", question_text(question), after_text(after)),
         Step::Entries(record, after) => format!("entries;{};{}", record_id(record), after_text(after)),
         Step::Entry(record, index) => format!("entry;{};{index}", record_id(record)),
@@ -153,6 +160,8 @@ fn read_step(text: &str) -> Option<Step> {
         "home" => Step::Home,
         "results" => Step::Results,
         "answers" => Step::Answers,
+        "checklist" => Step::Checklist,
+        "compare" => Step::Compare,
         "ask" => Step::Ask(read_question(parts.next()?)?, read_after(parts.next()?)?),
         "entries" => Step::Entries(CATALOGUE.find_record(parts.next()?)?, read_after(parts.next()?)?),
         "entry" => Step::Entry(CATALOGUE.find_record(parts.next()?)?, parts.next()?.parse().ok()?),
@@ -173,7 +182,9 @@ fn read_after(text: &str) -> Option<After> {
     [After::Next, After::Run, After::Return].into_iter().find(|after| after_text(*after) == text)
 }
 
-fn value_text(value: &Value) -> String {
+/// A value as text: the letter of its kind, and what is known of it.
+#[must_use]
+pub fn value_text(value: &Value) -> String {
     match value {
         Value::OneOf(bits) => format!("o{bits}"),
         Value::Chosen(bits) => format!("c{bits}"),
@@ -212,7 +223,8 @@ fn list_text<T: ToString>(kind: char, values: &[T]) -> String {
 }
 
 /// A value that fits its fact.
-fn read_value(fact: FactId, text: &str) -> Option<Value> {
+#[must_use]
+pub fn read_value(fact: FactId, text: &str) -> Option<Value> {
     let def = CATALOGUE.fact(fact)?;
     let mut rest = text.chars();
     let kind = rest.next()?;
@@ -238,7 +250,7 @@ fn read_value(fact: FactId, text: &str) -> Option<Value> {
             (fact != CATALOGUE.claim_date || range.single().is_some()).then_some(Value::Day(range))
         }
         ('n', FactKind::Wholes { .. }) => read_list(rest, |part| part.parse().ok()).map(Value::Wholes),
-        ('m', FactKind::Yuans) => read_list(rest, |part| Decimal::from_str_exact(part).ok()).map(Value::Yuans),
+        ('m', FactKind::Yuans { .. }) => read_list(rest, |part| Decimal::from_str_exact(part).ok()).map(Value::Yuans),
         ('t', FactKind::Text) => Some(Value::Text(read_words(rest)?)),
         ('t', FactKind::Provision(options)) => {
             let mut provisions = POLICIES.iter().flat_map(|policy| policy.provisions);
@@ -302,17 +314,17 @@ mod tests {
                 FactKind::Text => Value::Text("焊\\工\n\t甲".into()),
                 FactKind::Provision(options) => Value::Text(options[0].id.into()),
                 FactKind::Wholes { .. } => Value::Wholes(vec![1, 2, 3]),
-                FactKind::Yuans => Value::Yuans(vec![Decimal::ONE, Decimal::TEN]),
+                FactKind::Yuans { .. } => Value::Yuans(vec![Decimal::ONE, Decimal::TEN]),
             };
             let question = def.field.map_or(Question::Fact(fact), |field| Question::Field(field.record, 1, fact));
             let answer =
                 if fact.0.is_multiple_of(7) && def.field.is_none() { Answer::Unknown } else { Answer::Value(value) };
             state = reduce(state, Action::Settle(question, answer, (0, None)));
         }
-        for step in [Step::Results, Step::Detail(3, None), Step::Detail(3, Some(1)), Step::Answers] {
+        for step in [Step::Results, Step::Detail(3, None), Step::Detail(3, Some(1)), Step::Answers, Step::Checklist] {
             state = reduce(state, Action::Go(step));
         }
-        State { visit: 0, settled: None, ..State::clone(&state) }
+        State { visit: 0, settled: None, kept: Kept::Yes, ..State::clone(&state) }
     }
 
     #[test]

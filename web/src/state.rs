@@ -1,9 +1,11 @@
 //! 页面状态: what the page knows, and the one function that changes it.
 
 use crate::flow;
+use crate::keep::Kept;
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::{Day, Entry, FactId, Policy, Question, Range, RecordId, Situation, Value, roles};
+use jianghui_rules::{Day, Entry, FactId, Opening, Policy, Question, Range, RecordId, Situation, Value, roles};
 use std::rc::Rc;
+use yew::AttrValue;
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,12 +33,46 @@ pub struct State {
     pub by_browser: bool,
     /// The card (provision and record) on which an answer was given in passing, and how many such answers there were.
     pub settled: Option<(usize, Option<usize>, u32)>,
+    /// Which of the changes on the screen is tried; the answers know nothing of it.
+    pub tried: Option<usize>,
     /// Whether the person is asked if all answers may go.
     pub sure: bool,
     /// Whether the large type is on.
     pub elder: bool,
     /// Whether the person must be told that something could not be restored.
     pub lost: bool,
+    /// Whether the answers outlive the tab.
+    pub kept: Kept,
+    /// What the person must be told of where the answers come from.
+    pub news: Option<News>,
+    /// What was made of the sheet on the screen.
+    pub made: Made,
+}
+
+/// Where the answers come from, if it was not this tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A link, of which so many answers are not known here.
+    Shared(usize),
+    /// A link of which something is missing or changed: there are no answers.
+    Broken,
+    /// A link of another version of the page: there are no answers.
+    OtherVersion,
+    /// This device, where they can no longer be read: there are no answers.
+    Unreadable,
+}
+
+/// What was made of the sheet on the screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Made {
+    /// The address of the picture.
+    pub picture: Option<AttrValue>,
+    /// Whether the text stands there to be copied by hand.
+    pub by_hand: bool,
+    /// Whether the link stands there.
+    pub link: bool,
+    /// What came of the last press.
+    pub said: &'static str,
 }
 
 /// One screen.
@@ -56,6 +92,10 @@ pub enum Step {
     Detail(usize, Option<usize>),
     /// All answers.
     Answers,
+    /// What one takes along.
+    Checklist,
+    /// The same answers in every place.
+    Compare,
 }
 
 /// Where an answer leads.
@@ -76,6 +116,8 @@ pub enum Answer {
     Value(Value),
     /// 有: there are records of this kind.
     Has,
+    /// 有, and this is the first thing known of it.
+    Opens(FactId, Value),
     /// 没有.
     HasNone,
     /// 不清楚.
@@ -91,6 +133,8 @@ pub enum Action {
     ProceedAs(u64),
     /// On to the questions about treatments.
     ProceedWithTreatments,
+    /// On to the next question, in this place (a bit of the place fact).
+    ProceedIn(u64),
     /// To this screen.
     Go(Step),
     /// The answer to the question on the screen.
@@ -109,6 +153,12 @@ pub enum Action {
     AskRestart(bool),
     /// All answers are forgotten.
     Restart,
+    /// The answers are to be kept on the device, or are to be cleared there, or could not be kept.
+    Keep(Kept),
+    /// Something was made of the sheet on the screen.
+    Make(Made),
+    /// Another of the changes on the screen is tried, or none.
+    Try(Option<usize>),
     /// Larger or usual type.
     Resize,
 }
@@ -133,6 +183,10 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         }
         Action::ProceedWithTreatments => {
             next.treatments = true;
+            next.go(flow::next(&next, None));
+        }
+        Action::ProceedIn(place) => {
+            next.settle(Question::Fact(CATALOGUE.place), Answer::Value(Value::OneOf(place)));
             next.go(flow::next(&next, None));
         }
         Action::Go(step) => next.go(step),
@@ -167,6 +221,9 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Travel(to) => next.travel(to),
         Action::AskRestart(sure) => next.sure = sure,
         Action::Restart => next.restart(),
+        Action::Keep(kept) => next.kept = kept,
+        Action::Make(made) => next.made = made,
+        Action::Try(tried) => next.tried = tried,
         Action::Resize => next.elder = !next.elder,
     }
     if next == *state { state } else { Rc::new(next) }
@@ -188,9 +245,13 @@ impl State {
             visit: 0,
             by_browser: false,
             settled: None,
+            tried: None,
             sure: false,
             elder: false,
             lost: false,
+            kept: Kept::No,
+            news: None,
+            made: Made::default(),
         }
     }
 
@@ -204,20 +265,40 @@ impl State {
                 Step::Entries(record, after)
             }
             Step::Entry(record, index) if !exists(record, index) => Step::Entries(record, After::Return),
-            Step::Results | Step::Detail(..) if self.policy().is_none() => {
+            // Opened by its address before anything was answered.
+            Step::Compare if self.answer(Question::Fact(CATALOGUE.role)).is_none() => {
+                Step::Ask(Question::Fact(CATALOGUE.role), After::Next)
+            }
+            Step::Results | Step::Detail(..) | Step::Checklist if self.is_unsure() => Step::Compare,
+            Step::Results | Step::Detail(..) | Step::Checklist if self.policy().is_none() => {
                 Step::Ask(Question::Fact(CATALOGUE.place), After::Next)
             }
             step => step,
         }
     }
 
-    /// The document of the place; the first one while the place is not known.
+    /// The document of the place; the first one while nothing was said of the place, none for who wants to see all.
     #[must_use]
     pub fn policy(&self) -> Option<&'static Policy> {
         match self.situation.get(CATALOGUE.place) {
             Some(Value::OneOf(place)) => POLICIES.iter().find(|policy| policy.place == *place),
+            _ if self.is_unsure() => None,
             _ => POLICIES.first(),
         }
+    }
+
+    /// Whether the person wants to see every place.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.skipped.contains(&Question::Fact(CATALOGUE.place))
+    }
+
+    /// What the chosen role is asked first, and the kind of record that the answer opens.
+    #[must_use]
+    pub fn opening(&self) -> Option<(RecordId, &'static Opening)> {
+        let roles = self.roles();
+        let opening = CATALOGUE.groups.iter().find(|group| group.roles == roles)?.opening.as_ref()?;
+        Some((CATALOGUE.fact(opening.fact)?.field?.record, opening))
     }
 
     /// The roles as bits of the role fact; 0 when none is named.
@@ -251,6 +332,16 @@ impl State {
             }
         };
         known.or_else(|| self.skipped.contains(&question).then_some(Answer::Unknown))
+    }
+
+    /// The answer as the question on the screen puts it.
+    #[must_use]
+    pub fn picked(&self, question: Question) -> Option<Answer> {
+        let opened = self.opening().filter(|(record, _)| question == Question::Records(*record));
+        let value = opened.and_then(|(record, opening)| {
+            Some((opening.fact, self.situation.entries(record)?.first()?.get(slot(opening.fact)?)?.clone()))
+        });
+        value.map_or_else(|| self.answer(question), |(fact, value)| Some(Answer::Opens(fact, value)))
     }
 
     /// Whether a screen is the one before.
@@ -288,8 +379,11 @@ impl State {
         }
         self.visit = self.visit.wrapping_add(1);
         self.by_browser = false;
+        self.tried = None;
         self.sure = false;
         self.lost = false;
+        self.news = None;
+        self.made = Made::default();
         self.trail.truncate(self.at.saturating_add(1));
         self.trail.push(step);
         self.at = self.trail.len().saturating_sub(1);
@@ -313,7 +407,9 @@ impl State {
         let fresh = Self::new(self.today);
         // Going back leads to the first screen, not to questions about answers that are gone.
         let trail = vec![Step::Home; self.at.saturating_add(1)];
-        *self = Self { trail, at: self.at, visit: self.visit, elder: self.elder, ..fresh };
+        // What was kept on the device goes as well.
+        let kept = if self.kept == Kept::Yes { Kept::Cleared } else { self.kept };
+        *self = Self { trail, at: self.at, visit: self.visit, elder: self.elder, kept, ..fresh };
         self.go(Step::Home);
     }
 
@@ -336,6 +432,10 @@ impl State {
                 }
             }
             (Question::Records(record), Answer::Has) => self.open(record),
+            (Question::Records(record), Answer::Opens(fact, value)) => {
+                self.open(record);
+                self.settle(Question::Field(record, 0, fact), Answer::Value(value));
+            }
             (Question::Records(record), answer) => {
                 let entries = self.situation.entries(record).unwrap_or_default().to_vec();
                 if !entries.is_empty() {

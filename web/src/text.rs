@@ -78,8 +78,6 @@ pub const IN_FORCE: &str = "施行中";
 pub const NOT_YET: &str = "尚未施行";
 pub const EXPIRED: &str = "已过期限";
 pub const DRAFT: &str = "征求意见稿";
-pub const PREPARING: &str = "准备中";
-pub const PREPARING_NOTE: &str = "还没有收录，现在查不了";
 pub const ONLY_A_REFERENCE: &str = "自查结果只作参考，以经办部门审核为准。";
 pub const PROMISE: &str = "不问姓名、身份证号和手机号。计算在您的手机里完成，答案不上传。关掉页面，答案就没有了。";
 pub const LOST: &str = "刚才的页面没能恢复，请从这里开始。";
@@ -107,12 +105,26 @@ pub const LIST_HINT: &str = "几个数用逗号隔开，例如 3，2，1";
 pub const NUMBER_HINT: &str = "只填数字。";
 pub const ALSO: &str = "也看这个答案：";
 
-pub fn skip_place(place: &str) -> String {
-    format!("不清楚，先按{place}看")
+pub fn skip_place(count: usize) -> String {
+    format!("不确定，{}", all_places(count))
 }
 
-pub fn questions_left(count: usize) -> String {
-    format!("最多还有 {count} 题")
+pub fn all_places(count: usize) -> String {
+    format!("{}地都看", numeral(count))
+}
+
+/// A small number in words.
+fn numeral(count: usize) -> char {
+    "零一二三四五六七八九".chars().nth(count).unwrap_or('各')
+}
+
+pub fn no_such(what: &str) -> String {
+    format!("{HAS_NONE}{what}")
+}
+
+/// What is left to answer.
+pub fn answers_left(count: usize) -> String {
+    format!("最多还有 {count} 题会影响结果")
 }
 
 pub fn evidence(what: &str) -> String {
@@ -134,10 +146,6 @@ pub fn list_of(length: Option<u16>) -> String {
 
 pub fn not_after(day: &str) -> String {
     format!("不能晚于申领那天（{day}）。")
-}
-
-pub fn preparing(place: &str, covered: &str) -> String {
-    format!("{place}的政策还没有收录。现在能查：{covered}。")
 }
 
 pub fn not_covered(covered: &str) -> String {
@@ -192,6 +200,34 @@ pub const PER_HEAD: &str = "每人";
 pub const BY_HEADS_YEARLY: &str = "每年，按人数";
 pub const PER_HEAD_YEARLY: &str = "每人每年";
 pub const PER_CLASS: &str = "每个培训班";
+/// For one item.
+pub const PER_ITEM: &str = "每个";
+/// For one time.
+pub const PER_TIME: &str = "每次";
+/// For all items.
+pub const BY_ITEMS: &str = "按项目数计";
+/// For all times.
+pub const BY_TIMES: &str = "按次数计";
+/// One payment for everybody, whatever the certificate.
+pub const ONCE_EACH: &str = "每人只给一次，几项都符合的只算一项。";
+/// A sum that is zero.
+pub const COMES_TO_NOTHING: &str = "算下来是 0 元。";
+/// Money to be paid back.
+pub const LOAN: &str = "贷款，要归还，不计入合计";
+/// A deduction from the income that is taxed.
+pub const TAX_BASE: &str = "税前扣除额，不是现金，不计入合计";
+/// The cap on all heads or items.
+pub const ALL_TOGETHER: &str = "合计";
+/// For each one beyond a threshold.
+pub const EACH_MORE: &str = "之后每多一个";
+/// As much as others paid.
+pub const MATCHED: &str = "其中最高一笔，1:1 配套";
+/// Of several shares the smallest.
+pub const SMALLER_ONE: &str = "取其中较小的";
+/// The cap over the years.
+pub const OVER_TIME: &str = "连同已获的，累计";
+/// A number of heads that the text leaves open.
+pub const HEADS_OPEN: &str = "人数，文件未写明";
 pub const CAP: &str = "上限";
 pub const FLOOR: &str = "下限";
 pub const OFFICE_SETS: &str = "具体由经办部门定";
@@ -290,6 +326,77 @@ pub fn only_one(count: usize) -> String {
     format!("有 {count} 项不能重复领")
 }
 
+// ── the places side by side ─────────────────────────────────────────────────
+
+pub const COMPARE_HINT: &str = "同样的答案，每个地方各算一遍。几个地方的钱不相加。";
+pub const COMPARE_NOTE: &str = "这里只比较文件怎么写，不是劝您换地方工作或参保。";
+pub const POSSIBLY: &str = "答完可能有";
+pub const NEAREST: &str = "离得最近的";
+pub const FIRST_OF_ALL: &str = "先要";
+pub const PERIOD: &str = "期限";
+pub const CHOSEN: &str = "您选的";
+pub fn compared(count: usize) -> String {
+    format!("{}地对比", numeral(count))
+}
+
+pub fn sure_and_possible(sure: usize, possible: usize) -> String {
+    format!("{sure} 项符合，最多 {possible} 项")
+}
+
+pub fn if_adopted(count: usize) -> String {
+    format!("{IF_ADOPTED}，有 {count} 项")
+}
+
+pub fn results_in(place: &str) -> String {
+    format!("看{place}的结果")
+}
+
+pub fn go_on_in(place: &str) -> String {
+    format!("按{place}接着答")
+}
+
+// ── pictures and words ──────────────────────────────────────────────────────
+
+pub const LADDER: &str = "每一级值多少";
+pub const LADDER_NOTE: &str = "按一本证书算，别的照您填的。";
+pub const YOUR_STEP: &str = "您填的";
+pub const NO_MONEY_HERE: &str = "没有写到钱";
+pub const TERMS: &str = "词语";
+pub const TIMELINE: &str = "时间线";
+pub const TIMELINE_NOTE: &str = "从申领那天起，别的都不变。";
+pub const CLAIMING: &str = "申领";
+pub const WHAT_IF: &str = "假如……";
+pub const WHAT_IF_NOTE: &str = "点一下，看看会怎样。您的答案不会改。";
+pub const WHAT_IF_THEN: &str = "那样的话";
+pub const ONLY_TRIED: &str = "这只是试算，您的答案没有改。";
+pub const TAKE_BACK: &str = "撤回";
+pub const BECOMES: &str = "→";
+pub const BY_OFFICE: &str = "要主管部门定";
+pub const OR_ELSE: &str = "或者";
+pub fn tried(change: &str, range: &str) -> String {
+    format!("假如{change}：{range}")
+}
+
+pub fn wait_until(day: &str) -> String {
+    format!("等到{day}再申领")
+}
+
+pub fn claim_on(day: &str) -> String {
+    format!("改在{day}申领")
+}
+
+pub fn one_more(measure: &str, what: &str, which: &str) -> String {
+    format!("再有一{measure}{what}：{which}")
+}
+
+pub fn from_to(what: &str, from: &str, to: &str) -> String {
+    format!("{what}：{from} → {to}")
+}
+
+pub fn earliest(day: &str) -> String {
+    format!("最早{day}")
+}
+
 // ── detail ──────────────────────────────────────────────────────────────────
 
 pub const CONDITIONS: &str = "条件";
@@ -358,6 +465,12 @@ pub const BY_TIME: &str = "到时候就满足";
 pub const BY_CLAIMANT: &str = "您自己能办";
 pub const BY_EMPLOYER: &str = "要单位办";
 
+/// From a number on.
+#[must_use]
+pub fn from_number(number: i64) -> String {
+    format!("满 {number}")
+}
+
 pub fn times(number: &str) -> String {
     format!("× {number}")
 }
@@ -376,3 +489,104 @@ pub const ANSWERS_HINT: &str = "改一个答案，别的都不会丢。";
 pub const AFTER_CLAIM: &str = "有日期晚于申领日期，请核对。";
 pub const COMMA: &str = "，";
 pub const ANSWER_THIS: &str = "回答这个问题";
+
+// ── the sheet ───────────────────────────────────────────────────────────────
+
+pub const MAKE_LIST: &str = "生成清单";
+pub const MY_LIST: &str = "我的清单";
+pub const TAKE_ALONG: &str = "带走这张清单";
+pub const PRINT: &str = "打印";
+pub const PICTURE: &str = "做成图片";
+pub const PICTURE_NOTE: &str = "图片做好了。长按图片，可以保存或转发。";
+pub const PICTURE_ALT: &str = "我的清单的图片，内容和本页一样";
+pub const PICTURE_FAILED: &str = "图片没有做成，可以改用「复制文字」。";
+pub const COPY: &str = "复制文字";
+pub const COPIED: &str = "已经复制，可以去粘贴了。";
+pub const COPY_BY_HAND: &str = "请选中下面的文字，自己复制。";
+pub const COPY_FIELD: &str = "清单的文字";
+pub const CALENDAR: &str = "加到日历";
+pub const SHARE: &str = "分享链接";
+pub const SHARE_WARNING: &str = "拿到链接的人，都能看到您的答案。";
+pub const LINK_FIELD: &str = "链接";
+pub const COPY_LINK: &str = "复制链接";
+pub const QR: &str = "二维码，内容是同样的链接";
+pub const QR_NOTE: &str = "扫码打开同样的答案，谁扫都能看到。";
+pub const MINE: &str = "我能领的";
+pub const PAYEE_UNSAID: &str = "给谁，文件未写明";
+pub const NOT_ANSWERED: &str = "还没有回答的";
+pub const DATES: &str = "时间线";
+pub const CLAIM_DAY: &str = "按这一天申领来算";
+pub const STARTS: &str = "文件起施行";
+pub const ENDS: &str = "文件执行到这一天";
+pub const END_UNSAID: &str = "执行到哪一天，文件未写明";
+pub const AT_THE_COUNTER: &str = "到窗口怎么说";
+pub const PROOF: &str = "凭什么看得出来";
+pub const PROOF_NOTE: &str = "这不是官方的材料清单。要带什么，以经办部门说的为准。";
+
+/// A provision, and which of several records it is about.
+pub fn of_record(title: &str, record: &str) -> String {
+    format!("{title}（{record}）")
+}
+
+/// What this browser cannot do.
+pub fn missing(what: &str) -> String {
+    format!("这里用不了：{what}。可以换个浏览器打开。")
+}
+
+pub fn made_on(day: &str) -> String {
+    format!("{day}制作")
+}
+
+pub fn concerns(titles: &str) -> String {
+    format!("关系到：{titles}")
+}
+
+pub fn readings(granted: &str, refused: &str) -> String {
+    format!("{IF_COUNTED}：{granted}；{IF_NOT_COUNTED}：{refused}。")
+}
+
+pub fn want(titles: &str) -> String {
+    format!("您好，想申领{titles}。")
+}
+
+pub fn ask_about(titles: &str) -> String {
+    format!("您好，想问问{titles}。")
+}
+
+pub fn ask_draft(titles: &str) -> String {
+    format!("您好，想问问{titles}什么时候能申领。")
+}
+
+pub fn rests_on(document: &str, articles: &str) -> String {
+    format!("依据是{document}，{articles}。")
+}
+
+pub fn unsaid(what: &str) -> String {
+    format!("文件没有写明{what}，请告诉我。")
+}
+
+pub fn shows(facts: &str) -> String {
+    format!("看：{facts}")
+}
+
+pub fn needed_for(count: usize) -> String {
+    format!("用于 {count} 项")
+}
+
+// ── keeping and sharing ─────────────────────────────────────────────────────
+
+pub const KEEP: &str = "保存在这台设备上";
+pub const KEEP_NOTE: &str = "不保存的话，关掉页面，答案就没有了。公用的设备请不要保存。";
+pub const KEPT: &str = "答案保存在这台设备上，下次打开还在。";
+pub const KEEP_CLEAR: &str = "清空本机记录";
+pub const KEEP_CLEARED: &str = "本机记录已经清空。";
+pub const KEEP_IMPOSSIBLE: &str = "这个浏览器不让页面保存，关掉页面，答案就没有了。";
+pub const KEEP_FULL: &str = "这台设备存不下了，答案没有保存。";
+pub const KEEP_UNREADABLE: &str = "本机记录读不出来了，请从这里重新开始。";
+pub const SHARED: &str = "这些答案来自链接。您改了，别人看不到。";
+pub const BROKEN_LINK: &str = "链接不完整，答案没有打开。请让对方再发一次，或从这里开始。";
+pub const OTHER_LINK: &str = "链接是另一个版本做的，这里打不开。请从这里开始。";
+
+pub fn shared_in_part(count: usize) -> String {
+    format!("{SHARED}有 {count} 个答案认不出来，没有带进来，请核对。")
+}

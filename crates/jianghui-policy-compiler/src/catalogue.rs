@@ -1,9 +1,11 @@
 //! `facts.toml` → the catalogue.
 
+mod fields;
+
 use crate::reader::{File, Table, Words};
 use jianghui_rules::{
-    AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, Level, OptionDef, PaidFields, RecordDef,
-    RecordId, RoleGroup,
+    AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, Gloss, Level, Opening, OptionDef, PaidFields,
+    RecordDef, RecordId, RoleGroup,
 };
 use rust_decimal::Decimal;
 
@@ -14,6 +16,9 @@ const CHANGES: &[(&str, Change)] = &[
     ("office", Change::Office),
     ("fixed", Change::Fixed),
 ];
+
+/// What facts outside the rules are used for.
+const PURPOSES: [&str; 4] = ["place", "role", "claim_date", "paid_under"];
 
 /// The words for levels in the data files.
 pub const LEVELS: &[(&str, Level)] = &[
@@ -52,6 +57,8 @@ struct RawRecord {
     hint: &'static str,
     title: Vec<Words>,
     date: Option<Words>,
+    not_own: Option<Words>,
+    received: Option<Words>,
     award: Option<RawAward>,
     paid: Option<RawPaid>,
 }
@@ -75,19 +82,19 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
     let mut table = Table::new(file, root.get_ref(), root.span());
     let records: Vec<RawRecord> = table.tables("record").into_iter().map(raw_record).collect();
     let mut facts: Vec<FactDef> = Vec::new();
-    let mut purposes: Vec<(String, FactId)> = Vec::new();
+    let mut purposes: Vec<(Words, FactId)> = Vec::new();
     let mut slots = vec![0u16; records.len()];
     for mut entry in table.tables("fact") {
         let id = FactId(u16::try_from(facts.len()).unwrap_or(u16::MAX));
-        if let Some(purpose) = entry.words("purpose") {
-            purposes.push((purpose.text, id));
-        }
+        purpose(&mut entry, id, &mut purposes);
         if let Some(fact) = fact(entry, &records, &mut slots, &facts) {
             facts.push(fact);
         }
     }
     let groups = table.tables("role_group");
+    let terms = glossary(table.tables("term"));
     table.finish();
+    fields::check(file, &facts, &records, &purposes);
     let find = |words: &Words| {
         let index = facts.iter().position(|fact| fact.key == words.text);
         if index.is_none() {
@@ -96,8 +103,8 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
         }
         index.and_then(|index| u16::try_from(index).ok()).map(FactId)
     };
-    let purpose = |name: &str| {
-        let found = purposes.iter().find(|(purpose, _)| purpose == name).map(|(_, id)| *id);
+    let found = |name: &str| {
+        let found = purposes.iter().find(|(purpose, _)| purpose.text == name).map(|(_, id)| *id);
         if found.is_none() {
             let message = format!("no fact has `purpose = \"{name}\"`");
             file.refuse("missing-purpose", 0..0, message, "exactly one fact must have this purpose");
@@ -125,17 +132,15 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
             ),
             title: keep_all(raw.title.iter().filter_map(find).collect()),
             date: raw.date.as_ref().and_then(find),
+            not_own: raw.not_own.as_ref().and_then(find),
+            paid: raw.received.as_ref().and_then(find),
             award: raw.award.as_ref().and_then(award_fields),
         })
         .collect();
     let paid = records.iter().enumerate().find_map(|(index, raw)| Some((index, raw, raw.paid.as_ref()?)));
     let Some((index, raw, paid)) = paid else {
-        file.refuse(
-            "missing-key",
-            0..0,
-            "no record has `paid`",
-            "say in one [[record]] how money received is described",
-        );
+        let help = "say in one [[record]] how money received is described";
+        file.refuse("missing-key", 0..0, "no record has `paid`", help);
         return None;
     };
     for (key, there) in [("date", raw.date.is_some()), ("award", raw.award.is_some())] {
@@ -144,7 +149,7 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
             file.refuse("missing-key", 0..0, message, "rules between payments compare days, levels and series");
         }
     }
-    let under = purpose("paid_under")?;
+    let under = found("paid_under")?;
     let words = facts.get(usize::from(under.0)).map_or(&[][..], FactDef::options);
     let paid = PaidFields {
         record: RecordId(u16::try_from(index).ok()?),
@@ -157,9 +162,9 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
         once: paid.once,
         already: paid.already,
     };
-    let (place, role, claim_date) = (purpose("place")?, purpose("role")?, purpose("claim_date")?);
+    let (place, role, claim_date) = (found("place")?, found("role")?, found("claim_date")?);
     let role_def = facts.get(usize::from(role.0));
-    let groups = groups.into_iter().filter_map(|group| role_group(group, role_def)).collect();
+    let groups = groups.into_iter().filter_map(|group| role_group(group, role_def, &facts)).collect();
     Some(keep(Catalogue {
         facts: keep_all(facts),
         records: keep_all(defs),
@@ -168,10 +173,25 @@ pub fn read(file: &File<'_>) -> Option<&'static Catalogue> {
         claim_date,
         paid,
         groups: keep_all(groups),
+        glossary: keep_all(terms),
     }))
 }
 
-fn role_group(mut table: Table<'_, '_>, role: Option<&FactDef>) -> Option<RoleGroup> {
+/// Reads what a fact is used for outside the rules.
+fn purpose(table: &mut Table<'_, '_>, id: FactId, purposes: &mut Vec<(Words, FactId)>) {
+    let Some(words) = table.words("purpose") else { return };
+    if table.word(&words, "purpose", &PURPOSES.map(|name| (name, ()))).is_none() {
+        return;
+    }
+    if purposes.iter().any(|(known, _)| known.text == words.text) {
+        let message = format!("the purpose `{}` stands twice", words.text);
+        table.file.refuse("duplicate-id", words.span, message, "exactly one fact must have this purpose");
+        return;
+    }
+    purposes.push((words, id));
+}
+
+fn role_group(mut table: Table<'_, '_>, role: Option<&FactDef>, facts: &[FactDef]) -> Option<RoleGroup> {
     let mut bits = 0;
     for name in table.list("roles") {
         match role.and_then(|role| role.option_bit(&name.text)) {
@@ -184,8 +204,60 @@ fn role_group(mut table: Table<'_, '_>, role: Option<&FactDef>) -> Option<RoleGr
     }
     let (id, label) = (table.required("id"), table.required("label"));
     let hint = kept(table.words("hint"));
+    let opening = table.table("opening").and_then(|table| opening(table, facts));
     table.finish();
-    Some(RoleGroup { id: keep_words(&id?.text), label: keep_words(&label?.text), hint, roles: bits })
+    Some(RoleGroup { id: keep_words(&id?.text), label: keep_words(&label?.text), hint, roles: bits, opening })
+}
+
+/// What is asked first in a role: its answer opens a record, so it is a choice that stands in one.
+fn opening(mut table: Table<'_, '_>, facts: &[FactDef]) -> Option<Opening> {
+    let file = table.file;
+    let (fact, question) = (table.required("fact"), table.required("question"));
+    let hint = kept(table.words("hint"));
+    let named = table.list("steps");
+    table.finish();
+    let fact = fact?;
+    let opens = |def: &FactDef| def.key == fact.text && def.field.is_some() && matches!(def.kind, FactKind::Choice(_));
+    let Some(index) = facts.iter().position(opens) else {
+        let message = format!("no choice of a record has the key `{}`", fact.text);
+        let help = "name a choice of this file that has a `record`";
+        file.refuse("unknown-fact", fact.span, message, help);
+        return None;
+    };
+    let mut steps = 0;
+    for name in named {
+        match facts.get(index).and_then(|def| def.option_bit(&name.text)) {
+            Some(bit) => steps |= bit,
+            None => {
+                let message = format!("`{}` has no option `{}`", fact.text, name.text);
+                file.refuse("unknown-option", name.span, message, "use an option id of the fact that is asked first");
+            }
+        }
+    }
+    Some(Opening { fact: FactId(u16::try_from(index).ok()?), question: keep_words(&question?.text), hint, steps })
+}
+
+/// The terms with their explanations, each word of them once.
+fn glossary(tables: Vec<Table<'_, '_>>) -> Vec<Gloss> {
+    let mut known: Vec<String> = Vec::new();
+    let mut terms = Vec::new();
+    for mut table in tables {
+        let (word, plain) = (table.required("word"), table.required("plain"));
+        let also = table.list("also");
+        for words in word.iter().chain(&also) {
+            if known.contains(&words.text) {
+                let message = format!("the term `{}` stands twice", words.text);
+                table.file.refuse("duplicate-id", words.span.clone(), message, "explain each term in one place");
+            }
+            known.push(words.text.clone());
+        }
+        table.finish();
+        if let (Some(word), Some(plain)) = (word, plain) {
+            let also = also.iter().map(|word| keep_words(&word.text)).collect();
+            terms.push(Gloss { word: keep_words(&word.text), also: keep_all(also), plain: keep_words(&plain.text) });
+        }
+    }
+    terms
 }
 
 fn is_field_of(fact: &FactDef, record: usize) -> bool {
@@ -220,6 +292,8 @@ fn raw_record(mut table: Table<'_, '_>) -> RawRecord {
         hint: kept(table.words("hint")),
         title: table.list("title"),
         date: table.words("date"),
+        not_own: table.words("not_own"),
+        received: table.words("received"),
         award,
         paid,
     };
@@ -278,26 +352,37 @@ fn fact(mut table: Table<'_, '_>, records: &[RawRecord], slots: &mut [u16], know
 /// The fact whose options tell the level; it stands before the one that falls back on it.
 fn by_name(file: &File<'_>, name: &Words, known: &[FactDef]) -> Option<FactId> {
     let index = known.iter().position(|fact| fact.key == name.text);
-    if index.is_none() {
-        let message = format!("no fact above has the key `{}`", name.text);
-        file.refuse("unknown-fact", name.span.clone(), message, "name a choice that stands further up in this file");
+    match index.and_then(|index| known.get(index)) {
+        Some(fact) => fields::kind(file, name, fact, fields::LEVEL),
+        None => {
+            let message = format!("no fact above has the key `{}`", name.text);
+            file.refuse(
+                "unknown-fact",
+                name.span.clone(),
+                message,
+                "name a choice that stands further up in this file",
+            );
+        }
     }
     index.and_then(|index| u16::try_from(index).ok()).map(FactId)
 }
 
+/// The words for kinds of answers in the data files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    YesNo,
+    Choice,
+    Choices,
+    Whole,
+    Percent,
+    Yuan,
+    Date,
+    Text,
+    Wholes,
+    Yuans,
+}
+
 fn kind(table: &mut Table<'_, '_>) -> Option<FactKind> {
-    #[derive(Clone, Copy)]
-    enum Kind {
-        YesNo,
-        Choice,
-        Choices,
-        Whole,
-        Yuan,
-        Date,
-        Text,
-        Wholes,
-        Yuans,
-    }
     let kind = table.one_of(
         "kind",
         &[
@@ -305,7 +390,7 @@ fn kind(table: &mut Table<'_, '_>) -> Option<FactKind> {
             ("choice", Kind::Choice),
             ("choices", Kind::Choices),
             ("whole", Kind::Whole),
-            ("percent", Kind::Whole),
+            ("percent", Kind::Percent),
             ("yuan", Kind::Yuan),
             ("date", Kind::Date),
             ("text", Kind::Text),
@@ -313,26 +398,61 @@ fn kind(table: &mut Table<'_, '_>) -> Option<FactKind> {
             ("yuans", Kind::Yuans),
         ],
     )?;
-    let refers_to_provision = table.words("refers_to").is_some();
+    let is = |kinds: &[Kind]| kinds.contains(&kind);
+    let (list, choice) = (kind == Kind::Wholes, is(&[Kind::Choice, Kind::Choices]));
+    let number = is(&[Kind::Whole, Kind::Percent, Kind::Wholes]);
+    let bounded = number || is(&[Kind::Yuan, Kind::Yuans]);
+    for (key, goes) in [
+        ("refers_to", kind == Kind::Choice),
+        ("unit", number),
+        ("min", bounded),
+        ("max", bounded),
+        ("length", list),
+        ("options", choice),
+    ] {
+        if let (Some(span), false) = (table.span_of(key), goes) {
+            let message = format!("`{key}` does not go with this `kind`");
+            table.file.refuse("unknown-key", span, message, "leave it out, or choose the kind that has it");
+        }
+    }
+    if number && !table.has("unit") {
+        table.missing("unit");
+    }
+    let refers_to = if table.has("refers_to") { table.one_of("refers_to", &[("provision", ())]) } else { None };
     let unit = kept(table.words("unit"));
     let (min, max, length) = (table.integer("min"), table.integer("max"), table.integer("length"));
+    // Sums and lists begin at 0 whatever stands there.
+    let from_zero = !is(&[Kind::Whole, Kind::Percent]);
+    let least = min.unwrap_or(0);
+    let backwards = least > max.unwrap_or(i64::MAX) || (from_zero && least != 0) || max.is_some_and(|max| max < 1);
+    if backwards || length.is_some_and(|length| u16::try_from(length).map_or(true, |length| length == 0)) {
+        table.refuse(
+            "range",
+            "no answer fits these bounds",
+            "`min` is at most `max`, and 0 for sums and lists; a `length` is 1 or more",
+        );
+    }
     let options = options(table);
-    let need_options = matches!(kind, Kind::Choice | Kind::Choices);
-    if need_options && (options.is_empty() || options.len() > 63) {
+    if choice && (options.is_empty() || options.len() > 63) {
         let message = format!("a choice has 1 to 63 `options`, this has {}", options.len());
-        table.file.refuse("options", table.span.clone(), message, "list the options, or choose another `kind`");
+        table.refuse("options", message, "list the options, or choose another `kind`");
     }
     Some(match kind {
         Kind::YesNo => FactKind::YesNo,
-        Kind::Choice if refers_to_provision => FactKind::Provision(options),
+        Kind::Choice if refers_to.is_some() => FactKind::Provision(options),
         Kind::Choice => FactKind::Choice(options),
         Kind::Choices => FactKind::Choices(options),
-        Kind::Whole => FactKind::Whole { unit, min: min.unwrap_or(0), max: max.unwrap_or(1_000_000_000) },
+        Kind::Whole | Kind::Percent => {
+            FactKind::Whole { unit, min: min.unwrap_or(0), max: max.unwrap_or(1_000_000_000) }
+        }
         Kind::Yuan => FactKind::Yuan { max: Decimal::from(max.unwrap_or(1_000_000_000_000)) },
         Kind::Date => FactKind::Date,
         Kind::Text => FactKind::Text,
-        Kind::Wholes => FactKind::Wholes { length: length.and_then(|length| u16::try_from(length).ok()) },
-        Kind::Yuans => FactKind::Yuans,
+        Kind::Wholes => {
+            let length = length.and_then(|length| u16::try_from(length).ok());
+            FactKind::Wholes { unit, max: max.unwrap_or(1_000_000_000), length }
+        }
+        Kind::Yuans => FactKind::Yuans { max: Decimal::from(max.unwrap_or(1_000_000_000_000)) },
     })
 }
 

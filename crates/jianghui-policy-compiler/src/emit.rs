@@ -3,8 +3,8 @@
 use crate::Compiled;
 use core::fmt::Write;
 use jianghui_rules::{
-    Amount, Award, AwardFields, Check, Clause, Condition, Day, Effect, FactDef, FactKind, Form, Months, Note,
-    OptionDef, Policy, Provision, RecordDef, RoleGroup, Rule, Test, Tier,
+    Amount, Award, AwardFields, Check, Clause, Condition, Day, Effect, FactDef, FactId, FactKind, Form, Months, Note,
+    Opening, OptionDef, Policy, Portion, Provision, RecordDef, RoleGroup, Rule, Short, Term, Test, Threshold, Tier,
 };
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ pub fn emit(compiled: &Compiled) -> String {
         out,
         "/// Everything that can be asked.\npub static CATALOGUE: Catalogue = Catalogue {{ facts: {}, records: {}, \
          place: {}, role: {}, claim_date: {}, paid: PaidFields {{ record: RecordId({}), under: {}, other_award: {:?}, \
-         title: {}, amount: {}, date: {}, award: {}, once: {:?}, already: {:?} }}, groups: {} }};\n\
+         title: {}, amount: {}, date: {}, award: {}, once: {:?}, already: {:?} }}, groups: {}, glossary: {} }};\n\
          /// The policies, in the order of their ids.\npub static POLICIES: &[Policy] = {};\n",
         slice(catalogue.facts),
         slice(catalogue.records),
@@ -35,6 +35,7 @@ pub fn emit(compiled: &Compiled) -> String {
         paid.once,
         paid.already,
         slice(catalogue.groups),
+        slice(catalogue.glossary),
         slice(compiled.policies),
     );
     out
@@ -73,7 +74,7 @@ impl Rust for Day {
     }
 }
 
-impl Rust for jianghui_rules::FactId {
+impl Rust for FactId {
     fn rust(&self) -> String {
         format!("FactId({})", self.0)
     }
@@ -107,9 +108,26 @@ impl Rust for AwardFields {
 impl Rust for RoleGroup {
     fn rust(&self) -> String {
         format!(
-            "RoleGroup {{ id: {:?}, label: {:?}, hint: {:?}, roles: {} }}",
-            self.id, self.label, self.hint, self.roles
+            "RoleGroup {{ id: {:?}, label: {:?}, hint: {:?}, roles: {}, opening: {} }}",
+            self.id,
+            self.label,
+            self.hint,
+            self.roles,
+            option(self.opening.as_ref()),
         )
+    }
+}
+
+impl Rust for Opening {
+    fn rust(&self) -> String {
+        let (fact, question, hint, steps) = (self.fact.rust(), self.question, self.hint, self.steps);
+        format!("Opening {{ fact: {fact}, question: {question:?}, hint: {hint:?}, steps: {steps} }}")
+    }
+}
+
+impl Rust for jianghui_rules::Gloss {
+    fn rust(&self) -> String {
+        format!("Gloss {{ word: {:?}, also: {}, plain: {:?} }}", self.word, slice(self.also), self.plain)
     }
 }
 
@@ -117,7 +135,7 @@ impl Rust for RecordDef {
     fn rust(&self) -> String {
         format!(
             "RecordDef {{ id: {:?}, label: {:?}, measure: {:?}, question: {:?}, hint: {:?}, fields: {}, title: {}, \
-             date: {}, award: {} }}",
+             date: {}, not_own: {}, paid: {}, award: {} }}",
             self.id,
             self.label,
             self.measure,
@@ -126,6 +144,8 @@ impl Rust for RecordDef {
             slice(self.fields),
             slice(self.title),
             option(self.date.as_ref()),
+            option(self.not_own.as_ref()),
+            option(self.paid.as_ref()),
             option(self.award.as_ref()),
         )
     }
@@ -162,8 +182,10 @@ impl Rust for FactKind {
             Self::Date => "FactKind::Date".to_owned(),
             Self::Text => "FactKind::Text".to_owned(),
             Self::Provision(options) => format!("FactKind::Provision({})", slice(options)),
-            Self::Wholes { length } => format!("FactKind::Wholes {{ length: {length:?} }}"),
-            Self::Yuans => "FactKind::Yuans".to_owned(),
+            Self::Wholes { unit, max, length } => {
+                format!("FactKind::Wholes {{ unit: {unit:?}, max: {max}, length: {length:?} }}")
+            }
+            Self::Yuans { max } => format!("FactKind::Yuans {{ max: {} }}", max.rust()),
         }
     }
 }
@@ -213,10 +235,14 @@ impl Rust for Rule {
             Effect::HighestInMonth { provisions } => {
                 format!("Effect::HighestInMonth {{ provisions: {} }}", slice(provisions))
             }
+            Effect::HighestPerPerson { provisions } => {
+                format!("Effect::HighestPerPerson {{ provisions: {} }}", slice(provisions))
+            }
+            Effect::HighestOf { provisions } => format!("Effect::HighestOf {{ provisions: {} }}", slice(provisions)),
         };
         format!(
-            "Rule {{ id: {:?}, article: {:?}, quote: {:?}, plain: {:?}, effect: {effect} }}",
-            self.id, self.article, self.quote, self.plain
+            "Rule {{ id: {:?}, article: {:?}, quote: {:?}, plain: {:?}, effect: {effect}, reading: {} }}",
+            self.id, self.article, self.quote, self.plain, self.reading
         )
     }
 }
@@ -225,7 +251,7 @@ impl Rust for Provision {
     fn rust(&self) -> String {
         format!(
             "Provision {{ id: {:?}, title: {:?}, plain: {:?}, article: {:?}, quotes: {}, class: Class::{:?}, \
-             nature: {}, audience: {}, recipient: {:?}, per: {}, when: {}, amount: {}, award: {}, once: {}, notes: {}, \
+             nature: {}, audience: {}, recipient: {:?}, per: {}, when: {}, amount: {}, award: {}, once: Once::{:?}, notes: {}, \
              silent: {}, reads: {} }}\n",
             self.id,
             self.title,
@@ -281,6 +307,7 @@ impl Rust for Condition {
             Self::Exists { record, condition } => {
                 format!("Condition::Exists {{ record: {}, condition: &{} }}", record.rust(), condition.rust())
             }
+            Self::Vouched(test) => format!("Condition::Vouched({})", test.rust()),
         }
     }
 }
@@ -293,6 +320,16 @@ impl Rust for Test {
             Check::Whole(comparison, limit) => format!("Check::Whole(Comparison::{comparison:?}, {limit})"),
             Check::Yuan(comparison, limit) => format!("Check::Yuan(Comparison::{comparison:?}, {})", limit.rust()),
             Check::Day(comparison, limit) => format!("Check::Day(Comparison::{comparison:?}, {})", limit.rust()),
+            Check::DayFrom(comparison, other, years) => {
+                format!("Check::DayFrom(Comparison::{comparison:?}, {}, {years})", other.rust())
+            }
+            Check::Portion(comparison, Portion { of, share, plus }) => format!(
+                "Check::Portion(Comparison::{comparison:?}, Portion {{ of: {}, share: {}, plus: {plus} }})",
+                of.rust(),
+                share.rust()
+            ),
+            Check::Sum(comparison, limit) => format!("Check::Sum(Comparison::{comparison:?}, {limit})"),
+            Check::Largest(comparison, limit) => format!("Check::Largest(Comparison::{comparison:?}, {limit})"),
         };
         format!("Test {{ fact: {}, check: {check}, sentence: {:?} }}", self.fact.rust(), self.sentence)
     }
@@ -301,18 +338,52 @@ impl Rust for Test {
 impl Rust for Amount {
     fn rust(&self) -> String {
         format!(
-            "Amount {{ form: {}, per: Per::{:?}, months: {} }}",
+            "Amount {{ form: {}, per: Per::{:?}, months: {}, kind: Kind::{:?} }}",
             self.form.rust(),
             self.per,
-            option(self.months.as_ref())
+            option(self.months.as_ref()),
+            self.kind
         )
     }
 }
 
 impl Rust for Months {
     fn rust(&self) -> String {
-        let other = option(self.used_other.as_ref());
-        format!("Months {{ limit: {}, used: {}, used_other: {other} }}", self.limit, self.used.rust())
+        let (used, other) = (option(self.used.as_ref()), option(self.used_other.as_ref()));
+        let term = option(self.term.as_ref());
+        format!("Months {{ limit: {}, used: {used}, used_other: {other}, term: {term} }}", self.limit)
+    }
+}
+
+impl Rust for Term {
+    fn rust(&self) -> String {
+        let (from, until) = (option(self.from.as_ref()), option(self.until.as_ref()));
+        format!("Term {{ start: {}, from: {from}, until: {until} }}", self.start.rust())
+    }
+}
+
+impl Rust for Short {
+    fn rust(&self) -> String {
+        format!("Short {{ list: {}, below: {} }}", self.list.rust(), self.below)
+    }
+}
+
+impl Rust for Threshold {
+    fn rust(&self) -> String {
+        format!(
+            "Threshold {{ count: {}, from: {}, base: {}, unit: {}, cap: {} }}",
+            self.count.rust(),
+            self.from,
+            self.base.rust(),
+            self.unit.rust(),
+            option(self.cap.as_ref())
+        )
+    }
+}
+
+impl Rust for (Decimal, FactId) {
+    fn rust(&self) -> String {
+        format!("({}, {})", self.0.rust(), self.1.rust())
     }
 }
 
@@ -338,16 +409,34 @@ impl Rust for Form {
                 format!("Form::Between {{ min: {}, max: {} }}", min.rust(), option(max.as_ref()))
             }
             Self::Tiers(tiers) => format!("Form::Tiers({})", slice(tiers)),
-            Self::Each { unit, count } => format!("Form::Each {{ unit: {}, count: {} }}", unit.rust(), count.rust()),
-            Self::CapEach { unit, count, cap } => {
-                format!("Form::CapEach {{ unit: {}, count: {}, cap: {} }}", unit.rust(), count.rust(), cap.rust())
+            Self::Each { unit, count, cap } => {
+                let cap = option(cap.as_ref());
+                format!("Form::Each {{ unit: {}, count: {}, cap: {cap} }}", unit.rust(), count.rust())
+            }
+            Self::EachOf { units, counts } => {
+                format!("Form::EachOf {{ units: {}, counts: {} }}", slice(units), counts.rust())
+            }
+            Self::CapEach { unit, count, cap, short } => {
+                let (cap, short) = (option(cap.as_ref()), option(short.as_ref()));
+                let (unit, count) = (unit.rust(), count.rust());
+                format!("Form::CapEach {{ unit: {unit}, count: {count}, cap: {cap}, short: {short} }}")
+            }
+            Self::Uplift { by, of } => format!("Form::Uplift {{ by: {}, of: {} }}", by.rust(), of.rust()),
+            Self::Threshold(threshold) => format!("Form::Threshold(&{})", threshold.rust()),
+            Self::Match { of, cap } => format!("Form::Match {{ of: {}, cap: {} }}", slice(of), option(cap.as_ref())),
+            Self::Least { parts, up_to } => format!("Form::Least {{ parts: {}, up_to: {up_to} }}", slice(parts)),
+            Self::Remaining { base, cap, paid } => {
+                format!("Form::Remaining {{ base: &{}, cap: {}, paid: {} }}", base.rust(), cap.rust(), paid.rust())
+            }
+            Self::Heads { base, least, most } => {
+                format!("Form::Heads {{ base: &{}, least: {least}, most: {most} }}", base.rust())
             }
             Self::Share { share, of, cap, count } => format!(
                 "Form::Share {{ share: {}, of: {}, cap: {}, count: {} }}",
                 share.rust(),
                 of.rust(),
-                cap.rust(),
-                count.rust()
+                option(cap.as_ref()),
+                option(count.as_ref())
             ),
             Self::ByRank { rank, sums } => format!("Form::ByRank {{ rank: {}, sums: {} }}", rank.rust(), slice(sums)),
             Self::Raised { base, by, when, label } => format!(

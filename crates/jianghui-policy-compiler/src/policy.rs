@@ -3,13 +3,16 @@
 use crate::{
     amount,
     catalogue::{LEVELS, keep_all, keep_words},
-    condition::{self, Scope, clauses},
-    quantity::{Quantity, literal, squeeze},
+    condition::{self, Definition, Scope, clauses},
+    period,
+    quantity::squeeze,
     reader::{File, Table, Words, as_words},
+    rule::{self, Stated},
     sentence::Ground,
 };
+use core::{cell::Cell, ops::Range};
 use jianghui_rules::{
-    Award, Catalogue, Class, Clause, Condition, Day, Effect, FactId, Nature, Note, Policy, Provision, Rule,
+    Amount, Award, Catalogue, Class, Clause, Condition, FactId, Nature, Note, Once, Per, Policy, Provision, RecordId,
 };
 use toml::de::DeValue;
 
@@ -28,6 +31,13 @@ const NATURES: &[(&str, Nature)] = &[
 /// The document as `policy.toml` describes it.
 pub struct Document {
     policy: Policy,
+    /// Rules between its provisions.
+    rules: Vec<Stated>,
+    /// Conditions that several provisions rest on.
+    definitions: Vec<Definition>,
+    /// Conditions that stand before those of every provision which only a person can claim, and where they stand.
+    when_person: &'static [Clause],
+    when_person_span: Option<Range<usize>>,
     /// Quotations of the document as a whole, without white space.
     quotes: Vec<String>,
 }
@@ -40,19 +50,9 @@ fn texts(words: &[Words]) -> &'static [&'static str] {
     keep_all(words.iter().map(|words| keep_words(&words.text)).collect())
 }
 
-fn day(table: &mut Table<'_, '_>, key: &'static str) -> Option<Day> {
-    let words = table.words(key)?;
-    match literal(&words.text) {
-        Some(Quantity::Day(day)) => Some(day),
-        _ => {
-            table.wrong_type(key, words.span, "a date, e.g. \"2018年12月19日\"");
-            None
-        }
-    }
-}
-
 /// Reads `policy.toml`.
-pub fn document(file: &File<'_>, folder: &str, catalogue: &Catalogue) -> Option<Document> {
+pub fn document(file: &File<'_>, folder: &str, catalogue: &Catalogue, known: &[Policy]) -> Option<Document> {
+    let before = file.diagnostics.borrow().list.len();
     let root = file.parse()?;
     let mut table = Table::new(file, root.get_ref(), root.span());
     let id = table.required("id")?;
@@ -67,17 +67,31 @@ pub fn document(file: &File<'_>, folder: &str, catalogue: &Catalogue) -> Option<
         file.refuse("unknown-option", place.span, format!("no place is called `{}`", place.text), help);
         return None;
     };
+    if let Some(other) = known.iter().find(|other| other.place == bit) {
+        let message = format!("`{}` is the place of the folder {} already", place.text, other.id);
+        file.refuse("duplicate-id", place.span.clone(), message, "each place has one folder");
+    }
     let title = text(table.required("title"));
     let quotes = table.list("quotes");
     let mut squeezed: Vec<String> = quotes.iter().map(|quote| squeeze(&quote.text)).collect();
     squeezed.push(squeeze(title));
-    let mut rules = Vec::new();
-    for rule in table.tables("rule") {
-        if let Some(rule) = read_rule(rule, &mut squeezed) {
-            rules.push(rule);
+    let rules: Vec<Stated> = table.tables("rule").into_iter().filter_map(rule::read).collect();
+    squeezed.extend(rules.iter().map(|stated| squeeze(stated.rule.quote)));
+    rule::check_ids(file, &id.text, &rules);
+    let mut definitions: Vec<Definition> = Vec::new();
+    for mut definition in table.tables("definition") {
+        let name = definition.required("name");
+        let scope = Scope { catalogue, quotes: &squeezed, own: 0, record: None, definitions: &[] };
+        let clause = condition::clause(definition, scope);
+        let Some(name) = name else { continue };
+        if definitions.iter().any(|known| known.name.text == name.text) {
+            let message = format!("the definition `{}` stands twice", name.text);
+            file.refuse("duplicate-id", name.span.clone(), message, "give each definition a name of its own");
         }
+        definitions.push(Definition { name, clause, used: Cell::new(false) });
     }
-    let scope = Scope { catalogue, quotes: &squeezed, record: None };
+    let scope = Scope { catalogue, quotes: &squeezed, own: 0, record: None, definitions: &definitions };
+    let period = period::read(&mut table, &squeezed);
     let policy = Policy {
         id: keep_words(&id.text),
         place: bit,
@@ -85,53 +99,24 @@ pub fn document(file: &File<'_>, folder: &str, catalogue: &Catalogue) -> Option<
         title,
         number: text(table.words("number")),
         issuer: text(table.words("issuer")),
-        issued: day(&mut table, "issued"),
-        draft: table.flag("draft"),
-        from: day(&mut table, "from"),
-        until: day(&mut table, "until"),
+        issued: period.issued,
+        draft: period.draft,
+        from: period.from,
+        until: period.until,
         remarks: texts(&table.list("remarks")),
         silent: texts(&table.list("silent")),
-        when: clauses(&mut table, scope),
+        when: clauses(&mut table, "when", scope),
         provisions: &[],
-        rules: keep_all(rules),
+        rules: &[],
     };
+    let when_person_span = table.span_of("when_person");
+    let when_person = clauses(&mut table, "when_person", scope);
     table.finish();
-    Some(Document { policy, quotes: squeezed })
-}
-
-fn read_rule(mut table: Table<'_, '_>, quotes: &mut Vec<String>) -> Option<Rule> {
-    let id = table.required("id");
-    let quote = table.required("quote");
-    if let Some(quote) = &quote {
-        quotes.push(squeeze(&quote.text));
+    // A condition that was refused is missing here; it is mended first.
+    if file.diagnostics.borrow().list.len() == before {
+        period::check(file, catalogue, &policy, &period, &place);
     }
-    let file = table.file;
-    let phrase = quote.as_ref().map_or("", |quote| &quote.text);
-    let provisions = table.list("highest_in_month");
-    let within = table.words("highest_within");
-    let effect = match (table.flag("highest_in_series"), within, provisions.is_empty()) {
-        (false, None, true) => Some(Effect::Stated),
-        (true, None, true) => Some(Effect::HighestInSeries),
-        (false, Some(years), true) => {
-            let years = crate::sentence::count(file, &years, "年", phrase);
-            years.and_then(|years| i32::try_from(years).ok()).map(|years| Effect::HighestWithin { years })
-        }
-        (false, None, false) => Some(Effect::HighestInMonth { provisions: texts(&provisions) }),
-        _ => {
-            let span = table.span.start..table.span.start;
-            file.refuse("rule", span, "a rule has at most one effect", "split it into two rules");
-            None
-        }
-    };
-    let rule = Rule {
-        id: text(id),
-        article: text(table.required("article")),
-        quote: text(quote),
-        plain: text(table.required("plain")),
-        effect: effect?,
-    };
-    table.finish();
-    Some(rule)
+    Some(Document { policy, rules, definitions, when_person, when_person_span, quotes: squeezed })
 }
 
 impl Document {
@@ -156,10 +141,10 @@ impl Document {
             self.check_id(file, id, known);
         }
         let article = table.required("article");
-        let quotes = table.list("quotes");
-        if quotes.is_empty() {
+        if !table.has("quotes") {
             table.missing("quotes");
         }
+        let quotes = table.list("quotes");
         let record = table.words("per").and_then(|per| {
             let record = catalogue.find_record(&per.text);
             if record.is_none() {
@@ -170,36 +155,42 @@ impl Document {
         });
         let own: Vec<String> = quotes.iter().map(|quote| squeeze(&quote.text)).collect();
         let all: Vec<String> = own.iter().chain(&self.quotes).cloned().collect();
-        let scope = Scope { catalogue, quotes: &all, record };
-        let when = clauses(&mut table, scope);
+        let scope = Scope { catalogue, quotes: &all, own: own.len(), record, definitions: &self.definitions };
+        let when = clauses(&mut table, "when", scope);
+        let audience = audience(&mut table, catalogue);
+        let when = if audience & !person(catalogue) == 0 { keep_all([self.when_person, when].concat()) } else { when };
         let class = table.one_of("class", CLASSES);
         // Figures must stand in the provision's own words, not in those of the document.
         let own_scope = Scope { quotes: &own, ..scope };
         let amount = match class {
-            Some(class) => amount::read(&mut table, class, own_scope),
+            Some(class) => amount::read(&mut table, class, own_scope, (self.policy.from, self.policy.until)),
             None => table.take("amount").and(None),
         };
         let first_wins = table.words("first_wins");
-        // Conditions of which one was refused keep out too little: their tiers are compared once they are mended.
-        if let (Some(amount), true) = (&amount, refused() == before) {
+        if !table.has("nature") {
+            table.missing("nature");
+        }
+        let natures = table.list("nature");
+        check_twice(file, &natures);
+        let nature: Vec<Nature> = natures.iter().filter_map(|nature| table.word(nature, "nature", NATURES)).collect();
+        let once = once(&mut table, amount.as_ref());
+        // What was refused keeps out too little: the whole is looked at once its parts are mended.
+        if let (Some(class), Some(amount), true) = (class, &amount, refused() == before) {
+            condition::check_possible(&table, scope, when);
+            check_per(&table, catalogue, record, &reads(when, amount));
+            amount::check_class(&table, class, amount);
+            amount::check_natures(&table, &nature, amount);
             amount::check_tiers(&table, scope, when, amount, first_wins.is_some());
         }
         let award = table.table("award").and_then(read_award);
-        let natures = table.list("nature");
-        if natures.is_empty() {
-            table.missing("nature");
-        }
-        let nature = natures.iter().filter_map(|nature| table.word(nature, "nature", NATURES)).collect();
-        let audience = audience(&mut table, catalogue);
         let notes = notes(&mut table, scope);
         let title = text(table.required("title"));
         let plain = table.words("plain");
         let recipient = text(table.words("recipient"));
-        let once = table.flag("once");
         let silent = texts(&table.list("silent"));
         table.finish();
         let amount = amount?;
-        let reads = reads(when, &amount);
+        let reads = keep_all(reads(when, &amount));
         Some(Provision {
             id: text(id),
             title,
@@ -232,26 +223,70 @@ impl Document {
         }
     }
 
-    /// Refuses rules that speak of provisions which are not there: they would silently do nothing.
-    pub fn check_rules(&self, file: &File<'_>, provisions: &[Provision]) {
-        for rule in self.policy.rules {
-            let Effect::HighestInMonth { provisions: named } = rule.effect else { continue };
-            for id in named.iter().filter(|id| !provisions.iter().any(|provision| provision.id == **id)) {
-                let at = file.text.find(&format!("\"{id}\"")).unwrap_or(0);
-                let help = "use the ids of provisions of this policy";
-                file.refuse(
-                    "unknown-provision",
-                    at..at + id.len() + 2,
-                    format!("no provision has the id `{id}`"),
-                    help,
-                );
-            }
+    /// Refuses what only shows beside the provisions: rules about nothing, conditions on which nothing rests.
+    pub fn check(&self, file: &File<'_>, catalogue: &Catalogue, provisions: &[Provision]) {
+        rule::check_provisions(file, provisions, &self.rules);
+        for definition in self.definitions.iter().filter(|definition| !definition.used.get()) {
+            let message = format!("nothing rests on the definition `{}`", definition.name.text);
+            let help = "name it in a `when` with `{ defined = \"…\" }`, or leave it out";
+            file.refuse("unused", definition.name.span.clone(), message, help);
+        }
+        let persons = person(catalogue);
+        if let Some(span) = &self.when_person_span
+            && !provisions.iter().any(|provision| provision.audience & !persons == 0)
+        {
+            let help = "it stands before the conditions of provisions that only a person can claim; leave it out";
+            file.refuse("unused", span.clone(), "nothing rests on `when_person`", help);
         }
     }
 
     /// The finished policy.
     pub fn finish(self, provisions: Vec<Provision>) -> Policy {
-        Policy { provisions: keep_all(provisions), ..self.policy }
+        let rules = keep_all(self.rules.into_iter().map(|stated| stated.rule).collect());
+        Policy { provisions: keep_all(provisions), rules, ..self.policy }
+    }
+}
+
+/// Refuses a word that a list has twice: another one was meant.
+fn check_twice(file: &File<'_>, list: &[Words]) {
+    for (at, words) in list.iter().enumerate() {
+        if list.iter().take(at).any(|other| other.text == words.text) {
+            let message = format!("`{}` stands twice", words.text);
+            file.refuse("duplicate-id", words.span.clone(), message, "write each word of a list once");
+        }
+    }
+}
+
+/// Refuses to judge each record of a kind of which nothing is asked: all of them would get the same.
+fn check_per(table: &Table<'_, '_>, catalogue: &Catalogue, record: Option<RecordId>, reads: &[FactId]) {
+    let record_of = |fact: &FactId| catalogue.fact(*fact).and_then(|def| def.field).map(|field| field.record);
+    if record.is_some() && !reads.iter().any(|fact| record_of(fact) == record) {
+        let help = "leave `per` out, or add the condition that one record meets and another does not";
+        table.refuse("unused", "`per` names a record of which no condition and no amount asks anything", help);
+    }
+}
+
+/// The roles of one who claims for herself: the first group of the catalogue.
+fn person(catalogue: &Catalogue) -> u64 {
+    catalogue.groups.first().map_or(0, |group| group.roles)
+}
+
+/// Reads whether it is paid only once. What is paid every month, every year or by the head is paid again.
+fn once(table: &mut Table<'_, '_>, amount: Option<&Amount>) -> Once {
+    let (thing, claimant) = (table.flag("once"), table.flag("once_per_person"));
+    if thing && claimant {
+        let help = "`once` is one for each certificate, title …; `once_per_person` is one for a person: keep the one the text says";
+        table.refuse("once", "`once` and `once_per_person` stand together", help);
+    }
+    let again = amount.is_some_and(|amount| amount.has_figures() && amount.per != Per::Once);
+    if (thing || claimant) && again {
+        let help = "write `per = \"once\"` in `amount` if the text pays it once, or leave `once` out";
+        table.refuse("once", "what is paid again and again is not paid once", help);
+    }
+    match (thing, claimant) {
+        (_, true) => Once::Claimant,
+        (true, false) => Once::Thing,
+        (false, false) => Once::Never,
     }
 }
 
@@ -263,10 +298,11 @@ fn read_award(mut table: Table<'_, '_>) -> Option<Award> {
 }
 
 fn audience(table: &mut Table<'_, '_>, catalogue: &Catalogue) -> u64 {
-    let roles = table.list("audience");
-    if roles.is_empty() {
+    if !table.has("audience") {
         table.missing("audience");
     }
+    let roles = table.list("audience");
+    check_twice(table.file, &roles);
     let Some(def) = catalogue.fact(catalogue.role) else { return 0 };
     let mut bits = 0;
     for role in roles {
@@ -295,7 +331,11 @@ fn notes(table: &mut Table<'_, '_>, scope: Scope<'_>) -> &'static [Note] {
             notes.push(Note { text: keep_words(&words.text), when: Condition::ALWAYS });
         } else if let Some(mut note) = Table::of(file, item) {
             let words = note.required("text");
-            let ground = Ground { phrase: "", by_reading: true };
+            let phrase = note.words("phrase");
+            if let Some(phrase) = &phrase {
+                condition::quoted(file, phrase, scope.quotes);
+            }
+            let ground = Ground { phrase: phrase.as_ref().map_or("", |phrase| &phrase.text), by_reading: true };
             let value = note.take("when");
             if value.is_none() {
                 note.missing("when");
@@ -312,7 +352,7 @@ fn notes(table: &mut Table<'_, '_>, scope: Scope<'_>) -> &'static [Note] {
     keep_all(notes)
 }
 
-fn reads(when: &'static [Clause], amount: &jianghui_rules::Amount) -> &'static [FactId] {
+fn reads(when: &[Clause], amount: &Amount) -> Vec<FactId> {
     let mut facts: Vec<FactId> = Vec::new();
     let mut see = |fact: FactId| {
         if !facts.contains(&fact) {
@@ -320,8 +360,8 @@ fn reads(when: &'static [Clause], amount: &jianghui_rules::Amount) -> &'static [
         }
     };
     for clause in when {
-        clause.condition.for_each_test(&mut |test| see(test.fact));
+        clause.condition.for_each_test(&mut |test| test.facts().for_each(&mut see));
     }
     amount.for_each_fact(&mut see);
-    keep_all(facts)
+    facts
 }

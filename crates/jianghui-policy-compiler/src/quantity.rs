@@ -98,6 +98,16 @@ pub fn literal(text: &str) -> Option<Quantity> {
     rest.is_empty().then(|| unit.quantity(number))
 }
 
+/// Whether the text says 1:1, and not 11:1 or 1:10.
+pub fn says_one_to_one(text: &str) -> bool {
+    let text = squeeze(text).replace('：', ":");
+    text.match_indices("1:1").any(|(at, ratio)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + ratio.len()..).unwrap_or_default());
+        let digit = |c: char| c.is_ascii_digit() || c == '.';
+        !before.ends_with(digit) && !after.starts_with(digit)
+    })
+}
+
 #[derive(Clone, Copy)]
 enum Unit {
     Yuan,
@@ -109,7 +119,10 @@ impl Unit {
     fn quantity(self, number: Decimal) -> Quantity {
         match self {
             Self::Yuan => Quantity::Yuan(number.normalize()),
-            Self::TenThousandYuan => Quantity::Yuan((number * Decimal::from(10_000)).normalize()),
+            Self::TenThousandYuan => {
+                let yuan = number.checked_mul(Decimal::from(10_000)).unwrap_or(Decimal::MAX);
+                Quantity::Yuan(yuan.normalize())
+            }
             Self::Other(unit) => Quantity::Count(number.normalize(), unit),
         }
     }
@@ -207,6 +220,16 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(&quantities(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_to_one_is_no_part_of_another_ratio() {
+        for text in ["按1:1配套", "按1：1配套", "１：１"] {
+            assert!(says_one_to_one(text), "{text}");
+        }
+        for text in ["按1:10配套", "按11:1配套", "按1:1.5配套", "按比例配套"] {
+            assert!(!says_one_to_one(text), "{text}");
         }
     }
 

@@ -39,6 +39,12 @@ impl File<'_> {
         });
     }
 
+    /// Refuses a key behind which nothing stands.
+    pub fn refuse_empty(&self, key: &str, span: Range<usize>) {
+        let message = format!("`{key}` is empty");
+        self.refuse("empty", span, message, "write what belongs there, or leave the key out");
+    }
+
     /// Parses the file; a syntax error is refused and gives nothing.
     pub fn parse(&self) -> Option<Spanned<DeTable<'_>>> {
         match DeTable::parse(self.text) {
@@ -59,7 +65,7 @@ pub struct Table<'f, 'v> {
     /// Where the table stands.
     pub span: Range<usize>,
     entries: Vec<(Words, &'v Spanned<DeValue<'v>>)>,
-    known: Vec<&'static str>,
+    known: RefCell<Vec<&'static str>>,
 }
 
 impl<'f, 'v> Table<'f, 'v> {
@@ -69,7 +75,7 @@ impl<'f, 'v> Table<'f, 'v> {
             .iter()
             .map(|(key, value)| (Words { text: key.get_ref().to_string(), span: key.span() }, value))
             .collect();
-        Self { file, span, entries, known: Vec::new() }
+        Self { file, span, entries, known: RefCell::default() }
     }
 
     /// A value that is a table.
@@ -80,9 +86,20 @@ impl<'f, 'v> Table<'f, 'v> {
         }
     }
 
+    /// Whether the key is there and was not taken yet. What is asked for is allowed.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.known.borrow_mut().push(key);
+        self.entries.iter().any(|(name, _)| name.text == key)
+    }
+
+    /// Where a key stands that was not taken yet.
+    pub fn span_of(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.iter().find(|(name, _)| name.text == key).map(|(name, _)| name.span.clone())
+    }
+
     /// Takes the value of a key, if it is there.
     pub fn take(&mut self, key: &'static str) -> Option<&'v Spanned<DeValue<'v>>> {
-        self.known.push(key);
+        self.known.borrow_mut().push(key);
         let index = self.entries.iter().position(|(name, _)| name.text == key)?;
         Some(self.entries.swap_remove(index).1)
     }
@@ -101,8 +118,7 @@ impl<'f, 'v> Table<'f, 'v> {
     /// Empty words warrant nothing and say nothing.
     fn refuse_empty(&self, key: &str, words: &Words) {
         if words.text.trim().is_empty() {
-            let message = format!("`{key}` is empty");
-            self.file.refuse("empty", words.span.clone(), message, "write the words, or leave the key out");
+            self.file.refuse_empty(key, words.span.clone());
         }
     }
 
@@ -126,6 +142,9 @@ impl<'f, 'v> Table<'f, 'v> {
             self.wrong_type(key, value.span(), "a list of texts");
             return Vec::new();
         };
+        if items.is_empty() {
+            self.file.refuse_empty(key, value.span());
+        }
         let mut words = Vec::new();
         for item in items {
             match as_words(item) {
@@ -173,6 +192,9 @@ impl<'f, 'v> Table<'f, 'v> {
             self.wrong_type(key, value.span(), "a list of tables");
             return Vec::new();
         };
+        if items.is_empty() {
+            self.file.refuse_empty(key, value.span());
+        }
         let mut tables = Vec::new();
         for item in items {
             match Self::of(self.file, item) {
@@ -216,10 +238,10 @@ impl<'f, 'v> Table<'f, 'v> {
 
     /// Refuses every key that nobody asked for.
     pub fn finish(self) {
+        let mut known = self.known.take();
+        known.sort_unstable();
+        known.dedup();
         for (key, _) in &self.entries {
-            let mut known = self.known.clone();
-            known.sort_unstable();
-            known.dedup();
             self.file.refuse(
                 "unknown-key",
                 key.span.clone(),
@@ -235,17 +257,16 @@ impl<'f, 'v> Table<'f, 'v> {
             .any(|d| d.code == "wrong-type" && d.file == self.file.name && d.message.contains(&format!("`{key}`")))
     }
 
+    /// Refuses the table as a whole. It may be long: its first line is enough to find it.
+    pub fn refuse(&self, code: &'static str, message: impl Into<String>, help: impl Into<String>) {
+        let line = self.file.text.get(self.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+        self.file.refuse(code, self.span.start..self.span.start + line, message, help);
+    }
+
     /// Refuses a table without a key that it needs.
     pub fn missing(&self, key: &str) {
-        // The whole table may be long: its first line is enough to find it.
-        let line = self.file.text.get(self.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
-        let end = self.span.start + line;
-        self.file.refuse(
-            "missing-key",
-            self.span.start..end,
-            format!("`{key}` is missing"),
-            format!("add `{key} = …`; policies/README.md says what stands there"),
-        );
+        let help = format!("add `{key} = …`; policies/README.md says what stands there");
+        self.refuse("missing-key", format!("`{key}` is missing"), help);
     }
 
     /// Refuses a value of another type.

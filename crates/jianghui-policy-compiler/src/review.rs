@@ -9,7 +9,7 @@ mod words;
 
 use crate::Compiled;
 use condition::{answers, lines};
-use jianghui_rules::{Catalogue, Class, Clause, Day, Effect, Form, Note, Policy, Provision, Rule};
+use jianghui_rules::{Catalogue, Class, Clause, Condition, Day, Effect, Form, Note, Once, Policy, Provision, Rule};
 use words::{cell, class, joined, level, nature};
 
 const RENEW: &str = "本表由 `policies/` 生成，请勿手改；数据改动以后用 `cargo xtask bless` 更新。";
@@ -19,7 +19,7 @@ const HOW: &str = "怎样核对：一手拿正式文本，一手拿本表，从�
     2. 条件同它左边的短语说的是一回事，没有多，没有少。\n\
     3. 边界列出紧挨界线两边和正在界线上的答案：✓ 满足，✗ 不满足，？ 两种读法结果不同，请人问经办部门。\n\
     4. 金额、档次、人数、月数同引文一致。\n\
-    5. 「两种读法」是文件说不清的地方，从严满足才算符合；「本项目读作」是我们的理解，不是文件的话。";
+    5. 「两种读法」是文件说不清的地方，从严满足才算符合；「另有文件」是条件不在这份文件里；「本项目读作」是我们的理解，不是文件的话。";
 
 /// The sheet of one policy.
 #[must_use]
@@ -91,7 +91,11 @@ impl Sheet<'_> {
             [
                 format!("{}<br>`{id}`", rule.article),
                 rule.quote.to_owned(),
-                rule.plain.to_owned(),
+                if rule.reading {
+                    format!("本项目读作，不是文件的规定：{}", rule.plain)
+                } else {
+                    rule.plain.to_owned()
+                },
                 self.effect(&rule.effect),
             ]
         };
@@ -106,12 +110,20 @@ impl Sheet<'_> {
                 "不同序列的称号奖项，{years}年内（满{years}年的当天仍算在内）合计只算最高一份；以后新得的，层次更高，\
                  或层次相等而不是同一成果的，另算一份"
             ),
-            Effect::HighestInMonth { provisions } => {
-                let titles = self.policy.provisions.iter().filter(|provision| provisions.contains(&provision.id));
-                let titles: Vec<&str> = titles.map(|provision| provision.title).collect();
-                format!("同一个月只算最高一份：「{}」", titles.join("」「"))
+            Effect::HighestPerPerson { provisions } => {
+                format!("{}：一个人只算最高的一份，先前领过的不扣", self.titles(provisions))
             }
+            Effect::HighestOf { provisions } => {
+                format!("{}：合计只算最高的一份，先前领过的要扣", self.titles(provisions))
+            }
+            Effect::HighestInMonth { provisions } => format!("同一个月只算最高一份：{}", self.titles(provisions)),
         }
+    }
+
+    /// The titles of provisions: an official knows no ids.
+    fn titles(&self, ids: &[&str]) -> String {
+        let named = self.policy.provisions.iter().filter(|provision| ids.contains(&provision.id));
+        format!("「{}」", named.map(|provision| provision.title).collect::<Vec<_>>().join("」「"))
     }
 
     /// One provision.
@@ -148,8 +160,10 @@ impl Sheet<'_> {
         if let Some(record) = provision.per.and_then(|record| self.catalogue.record(record)) {
             words.push(format!("每{}{}分别判断", record.measure, record.label));
         }
-        if provision.once {
-            words.push("同一项只给一次".to_owned());
+        match provision.once {
+            Once::Never => {}
+            Once::Thing => words.push("同一项只给一次".to_owned()),
+            Once::Claimant => words.push("每人只给一次".to_owned()),
         }
         if let Some(award) = provision.award {
             words.push(format!("称号奖项按「{}」序列、{}层次比较", award.series, level(award.level)));
@@ -163,7 +177,11 @@ impl Sheet<'_> {
     fn conditions(&self, clauses: &[Clause]) -> String {
         let row = |clause: &Clause| {
             let article = if clause.article.is_empty() { String::new() } else { format!("（{}）", clause.article) };
-            let said = [("页面说法：", clause.plain), ("两种读法：", clause.open), ("本项目读作：", clause.reading)];
+            let open = match clause.condition {
+                Condition::Vouched(_) => "另有文件：",
+                _ => "两种读法：",
+            };
+            let said = [("页面说法：", clause.plain), (open, clause.open), ("本项目读作：", clause.reading)];
             let said = said.into_iter().filter(|(_, words)| !words.is_empty());
             [
                 format!("{}{article}", clause.phrase),

@@ -5,7 +5,9 @@ use crate::{
     quantity::{Quantity, literal, quantities, squeeze},
     reader::{File, Words},
 };
-use jianghui_rules::{Catalogue, Check, Comparison, FactDef, FactId, FactKind, NO_BIT, OptionDef, Test, YES_BIT};
+use jianghui_rules::{
+    Catalogue, Check, Comparison, FactDef, FactId, FactKind, NO_BIT, OptionDef, Portion, Test, YES_BIT,
+};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The closed list of verbs.
@@ -72,7 +74,13 @@ pub fn read(file: &File<'_>, catalogue: &Catalogue, words: &Words, ground: Groun
         file.refuse("unknown-verb", words.span.clone(), format!("`{verb}` is no verb"), help);
         return None;
     };
-    let check = check(file, words, def, *kind, value, ground)?;
+    let check = check(file, catalogue, words, def, *kind, value, ground)?;
+    let test = Test { fact: id, check, sentence: keep_words(&words.text) };
+    if test.facts().skip(1).any(|other| other == id) {
+        let message = format!("`{label}` is compared with itself");
+        file.refuse("sentence", words.span.clone(), message, "name the other fact, as the text does");
+        return None;
+    }
     let phrase = squeeze(ground.phrase);
     // 「不超过」 says nothing about `超过`, nor 「不低于」 about `低于`.
     let negated = |at: usize| phrase.get(..at).is_some_and(|before| before.ends_with(['不', '未']));
@@ -85,10 +93,18 @@ pub fn read(file: &File<'_>, catalogue: &Catalogue, words: &Words, ground: Groun
         );
         file.refuse("no-warrant", words.span.clone(), message, help);
     }
-    Some(Test { fact: id, check, sentence: keep_words(&words.text) })
+    Some(test)
 }
 
-fn check(file: &File<'_>, words: &Words, def: &FactDef, verb: Verb, value: &str, ground: Ground<'_>) -> Option<Check> {
+fn check(
+    file: &File<'_>,
+    catalogue: &Catalogue,
+    words: &Words,
+    def: &FactDef,
+    verb: Verb,
+    value: &str,
+    ground: Ground<'_>,
+) -> Option<Check> {
     let wrong = |help: &str| {
         let message = format!("this verb does not go with `{}`", def.label);
         file.refuse("verb-kind", words.span.clone(), message, help);
@@ -116,12 +132,29 @@ fn check(file: &File<'_>, words: &Words, def: &FactDef, verb: Verb, value: &str,
         (FactKind::Choice(_), _) => wrong("a choice takes 是, 不是, 属于 or 不属于"),
         (FactKind::Choices(_), Verb::Contains) => Some(Check::Contains(option_bits(file, words, def, value, ground)?)),
         (FactKind::Choices(_), _) => wrong("a multiple choice takes 包含"),
-        (FactKind::Whole { unit, .. }, _) => {
+        (FactKind::Whole { unit, min, max }, _) => {
             let comparison = comparison(verb).or_else(|| wrong_none(file, words, def))?;
+            // 「参赛选手人数的20%加3名」
+            if let Some((of, share)) = value.rsplit_once('的').filter(|(_, share)| share.contains('%')) {
+                // A share is seldom a whole number, so hardly any number would be it.
+                if comparison == Comparison::Exactly {
+                    return wrong("a share of a number takes 不低于, 超过, 不超过 or 不满");
+                }
+                if !(Wanted::COUNT.fits)(&def.kind) {
+                    return wrong("only a number of people or things is compared with a share of such a number");
+                }
+                let portion = portion(file, catalogue, words, (of, share), unit, ground)?;
+                return Some(Check::Portion(comparison, portion));
+            }
             let number = number(file, words, unit, value, ground)?;
+            if !(*min..=*max).contains(&number) {
+                let message = format!("no answer to `{}` comes near `{value}`", def.label);
+                file.refuse("range", words.span.clone(), message, format!("its answers go from {min} to {max}"));
+                return None;
+            }
             Some(Check::Whole(comparison, number))
         }
-        (FactKind::Yuan { .. }, _) => {
+        (FactKind::Yuan { .. } | FactKind::Yuans { .. }, _) => {
             let comparison = comparison(verb).or_else(|| wrong_none(file, words, def))?;
             Some(Check::Yuan(comparison, yuan(file, words, value, ground.phrase)?))
         }
@@ -134,17 +167,80 @@ fn check(file: &File<'_>, words: &Words, def: &FactDef, verb: Verb, value: &str,
                 Verb::Is => Comparison::Exactly,
                 _ => return wrong("a date takes 不早于, 晚于, 不晚于, 早于 or 是"),
             };
-            let Some(Quantity::Day(day)) = literal(value) else {
-                unit_error(file, words, value, "a date, e.g. 2018年12月19日");
+            day(file, catalogue, words, comparison, value, ground)
+        }
+        (FactKind::Wholes { unit, length, .. }, _) => {
+            let comparison = comparison(verb).or_else(|| wrong_none(file, words, def))?;
+            let number = number(file, words, unit, value, ground)?;
+            Some(if length.is_some() { Check::Sum(comparison, number) } else { Check::Largest(comparison, number) })
+        }
+        (FactKind::Text | FactKind::Provision(_), _) => wrong("no sentence can be made of a text"),
+    }
+}
+
+/// A date, or the day that another fact holds, so many years on: 「2025年3月1日后3年」, 「毕业日期」.
+fn day(
+    file: &File<'_>,
+    catalogue: &Catalogue,
+    words: &Words,
+    comparison: Comparison,
+    value: &str,
+    ground: Ground<'_>,
+) -> Option<Check> {
+    let later = value.rsplit_once('后').and_then(|(base, years)| match literal(years) {
+        Some(Quantity::Count(count, "年")) => Some((base, years, count)),
+        _ => None,
+    });
+    let (base, years) = match later {
+        Some((base, shown, count)) => {
+            let Some(years) = years(count) else {
+                unit_error(file, words, shown, "a whole number of 年");
                 return None;
             };
-            in_phrase(file, words, value, &Quantity::Day(day), ground.phrase);
-            Some(Check::Day(comparison, day))
+            in_phrase(file, words, shown, &Quantity::Count(count, "年"), ground.phrase);
+            (base, years)
         }
-        (FactKind::Text | FactKind::Provision(_) | FactKind::Wholes { .. } | FactKind::Yuans, _) => {
-            wrong("no sentence can be made of a text or a list")
-        }
+        None => (value, 0),
+    };
+    if let Some(Quantity::Day(day)) = literal(base) {
+        in_phrase(file, words, base, &Quantity::Day(day), ground.phrase);
+        return Some(Check::Day(comparison, day.plus_years(years)));
     }
+    let other = catalogue.ids().find(|(_, def)| def.label == base && matches!(def.kind, FactKind::Date));
+    let Some((other, _)) = other else {
+        let days = catalogue.facts.iter().filter(|def| matches!(def.kind, FactKind::Date)).map(|def| def.label);
+        let help = "write 2018年12月19日 or the label of a date, with 后3年 behind it or without";
+        let near = nearest(base, days).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let message = format!("`{value}` is neither a date nor the label of one");
+        file.refuse("unit", words.span.clone(), message, format!("{help}{near}"));
+        return None;
+    };
+    Some(Check::DayFrom(comparison, other, years))
+}
+
+/// A whole number of years that a calendar has.
+fn years(count: Decimal) -> Option<i32> {
+    count.is_integer().then(|| count.to_i32()).flatten().filter(|years| (1..=9999).contains(years))
+}
+
+/// A share of another number, with so many added: 「参赛选手人数的20%加3名」.
+fn portion(
+    file: &File<'_>,
+    catalogue: &Catalogue,
+    words: &Words,
+    (of, share): (&str, &str),
+    unit: &str,
+    ground: Ground<'_>,
+) -> Option<Portion> {
+    let (share, plus) = share.split_once('加').map_or((share, None), |(share, plus)| (share, Some(plus)));
+    let named = |text: &str| Words { text: text.to_owned(), span: words.span.clone() };
+    let of = fact(file, catalogue, &named(of), Wanted::COUNT)?;
+    let share = percent(file, &named(share), ground.phrase)?;
+    let plus = plus.map_or(Some(0), |plus| {
+        let number = number(file, words, unit, plus, ground)?;
+        positive(file, &named(plus), number > 0).then_some(number)
+    })?;
+    Some(Portion { of, share, plus })
 }
 
 fn comparison(verb: Verb) -> Option<Comparison> {
@@ -221,7 +317,7 @@ fn number(file: &File<'_>, words: &Words, unit: &str, value: &str, ground: Groun
         _ => None,
     };
     let Some(whole) = number.and_then(|number| number.is_integer().then(|| number.to_i64()).flatten()) else {
-        unit_error(file, words, value, &format!("a whole number of {unit}"));
+        unit_error(file, words, value, format!("a whole number of {unit}").trim_end_matches(" of "));
         return None;
     };
     // Nothing is nothing in any text: 0 needs no words.
@@ -243,6 +339,12 @@ pub fn yuan(file: &File<'_>, words: &Words, value: &str, phrase: &str) -> Option
     Some(yuan)
 }
 
+/// A sum that is given: the same, and more than nothing.
+pub fn sum(file: &File<'_>, words: &Words, phrase: &str) -> Option<Decimal> {
+    let sum = yuan(file, words, &words.text, phrase)?;
+    positive(file, words, !sum.is_zero()).then_some(sum)
+}
+
 /// A percentage that must stand in the phrase, as a fraction.
 pub fn percent(file: &File<'_>, words: &Words, phrase: &str) -> Option<Decimal> {
     let quantity = literal(&words.text);
@@ -250,13 +352,26 @@ pub fn percent(file: &File<'_>, words: &Words, phrase: &str) -> Option<Decimal> 
         unit_error(file, words, &words.text, "a percentage, e.g. 60%");
         return None;
     };
+    if !positive(file, words, !number.is_zero()) {
+        return None;
+    }
     in_phrase(file, words, &words.text, &Quantity::Count(*number, "%"), phrase);
     number.checked_div(Decimal::ONE_HUNDRED).map(|fraction| fraction.normalize())
 }
 
-/// A number of a unit that must stand in the phrase.
+/// A number of a unit that must stand in the phrase, and is not 0.
 pub fn count(file: &File<'_>, words: &Words, unit: &str, phrase: &str) -> Option<i64> {
-    number(file, words, unit, &words.text, Ground { phrase, by_reading: false })
+    let count = number(file, words, unit, &words.text, Ground { phrase, by_reading: false })?;
+    positive(file, words, count > 0).then_some(count)
+}
+
+/// Refuses nothing as a sum, a share, a limit: 0 needs no words of a text, and grants or forbids everything.
+fn positive(file: &File<'_>, words: &Words, positive: bool) -> bool {
+    if !positive {
+        let message = format!("`{}` is nothing", words.text);
+        file.refuse("range", words.span.clone(), message, "write the number that the text has, or leave the key out");
+    }
+    positive
 }
 
 fn unit_error(file: &File<'_>, words: &Words, value: &str, wanted: &str) {
@@ -266,26 +381,75 @@ fn unit_error(file: &File<'_>, words: &Words, value: &str, wanted: &str) {
 
 fn in_phrase(file: &File<'_>, words: &Words, value: &str, quantity: &Quantity, phrase: &str) {
     if !quantities(phrase).contains(quantity) {
-        let message = format!("「{}」 does not contain `{value}`", squeeze(phrase));
-        let help =
-            "a number stands in the file exactly as it stands in the quoted words; mend the number or the quotation";
+        let (message, help) = if phrase.is_empty() {
+            let help = "quote with `phrase = \"…\"` the words in which the number stands";
+            (format!("no quoted words stand beside `{value}`"), help)
+        } else {
+            let help = "a number stands in the file exactly as it stands in the quoted words; mend the number or the quotation";
+            (format!("「{}」 does not contain `{value}`", squeeze(phrase)), help)
+        };
         file.refuse("literal-not-in-phrase", words.span.clone(), message, help);
     }
 }
 
+/// The kind of fact that a place of a file takes.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    /// What it is, in words.
+    pub what: &'static str,
+    /// Whether a kind of answer will do.
+    pub fits: fn(&FactKind) -> bool,
+}
+
+impl Wanted {
+    /// One sum.
+    pub const YUAN: Self =
+        Self { what: "one amount of yuan (kind `yuan`)", fits: |kind| matches!(kind, FactKind::Yuan { .. }) };
+    /// One sum, or several of which the highest counts.
+    pub const SUMS: Self = Self {
+        what: "amounts of yuan (kind `yuan` or `yuans`)",
+        fits: |kind| matches!(kind, FactKind::Yuan { .. } | FactKind::Yuans { .. }),
+    };
+    /// How many there are of something; time, percentages and grades are not counted so.
+    pub const COUNT: Self = Self {
+        what: "a number of people or things (kind `whole`, unit 人, 人次, 名, 个 …)",
+        fits: |kind| matches!(kind, FactKind::Whole { unit, .. } if !MEASURES.contains(unit)),
+    };
+    /// A place.
+    pub const RANK: Self = Self {
+        what: "a place (kind `whole`, unit 名)",
+        fits: |kind| matches!(kind, FactKind::Whole { unit: "名", .. }),
+    };
+    /// How long.
+    pub const MONTHS: Self = Self {
+        what: "a number of months (kind `whole`, unit 个月)",
+        fits: |kind| matches!(kind, FactKind::Whole { unit: "个月" | "月", .. }),
+    };
+    /// A day.
+    pub const DATE: Self = Self { what: "a day (kind `date`)", fits: |kind| matches!(kind, FactKind::Date) };
+    /// A fixed number of counts.
+    pub const COUNTS: Self = Self {
+        what: "a list of so many numbers of people or things (kind `wholes` with `length`)",
+        fits: |kind| matches!(kind, FactKind::Wholes { length: Some(_), unit, .. } if !MEASURES.contains(unit)),
+    };
+    /// One number for each of several persons or things.
+    pub const EACH: Self = Self {
+        what: "a list with one number for each (kind `wholes` without `length`)",
+        fits: |kind| matches!(kind, FactKind::Wholes { length: None, .. }),
+    };
+}
+
+/// The units in which something is measured and not counted.
+const MEASURES: &[&str] = &["个月", "月", "年", "日", "天", "级", "倍", "%"];
+
 /// The known fact with this label.
-pub fn fact(file: &File<'_>, catalogue: &Catalogue, words: &Words, kind: fn(&FactKind) -> bool) -> Option<FactId> {
+pub fn fact(file: &File<'_>, catalogue: &Catalogue, words: &Words, wanted: Wanted) -> Option<FactId> {
     let found = catalogue.ids().find(|(_, def)| def.label == words.text);
     match found {
-        Some((id, def)) if kind(&def.kind) => Some(id),
+        Some((id, def)) if (wanted.fits)(&def.kind) => Some(id),
         Some(_) => {
             let message = format!("`{}` has the wrong kind of answer for this place", words.text);
-            file.refuse(
-                "verb-kind",
-                words.span.clone(),
-                message,
-                "name a fact that is a number or an amount, as needed",
-            );
+            file.refuse("verb-kind", words.span.clone(), message, format!("name a fact that is {}", wanted.what));
             None
         }
         None => {

@@ -1,9 +1,12 @@
 //! 待遇: the closed list of forms that money takes in the texts. Every result is an interval.
 
-use crate::evaluate::{collect_open, is_known};
-use crate::{Catalogue, Condition, FactId, Kleene, Outcome, Range, Value, View};
+mod sum;
+
+use crate::evaluate::is_known;
+use crate::{Catalogue, Condition, Day, FactId, Range, Test, View};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
+use sum::{product, whole};
 
 /// What a provision gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,6 +17,19 @@ pub struct Amount {
     pub per: Per,
     /// For how long monthly money runs.
     pub months: Option<Months>,
+    /// Whether it is money to keep.
+    pub kind: Kind,
+}
+
+/// What kind of money it is. Only what is paid out for good enters a total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Paid out.
+    Cash,
+    /// 贷款: to be paid back.
+    Loan,
+    /// 税前扣除: lowers the income that is taxed.
+    TaxBase,
 }
 
 /// What one sum is paid for.
@@ -31,6 +47,10 @@ pub enum Per {
     PersonYear,
     /// For every training class.
     Class,
+    /// For every project, occupation or the like.
+    Item,
+    /// For every time that something is done.
+    Time,
 }
 
 impl Per {
@@ -44,6 +64,8 @@ impl Per {
             Self::Person => "person",
             Self::PersonYear => "person_year",
             Self::Class => "class",
+            Self::Item => "item",
+            Self::Time => "time",
         }
     }
 }
@@ -66,12 +88,21 @@ pub enum Form {
     },
     /// The sum depends on which condition holds. Tiers exclude each other, so the first that certainly holds decides.
     Tiers(&'static [Tier]),
-    /// A fixed sum for each of a number of heads or items.
+    /// A fixed sum for each of a number of heads or items, up to a cap for all of them.
     Each {
         /// The sum for one.
         unit: Decimal,
         /// How many.
         count: FactId,
+        /// The most for all, if the text says so.
+        cap: Option<Decimal>,
+    },
+    /// One fixed sum for each number of a list.
+    EachOf {
+        /// The sums, in the order of the list.
+        units: &'static [Decimal],
+        /// How many of each.
+        counts: FactId,
     },
     /// Up to a sum for each head, and up to a cap for all of them.
     CapEach {
@@ -79,8 +110,10 @@ pub enum Form {
         unit: Decimal,
         /// How many.
         count: FactId,
-        /// The most for all.
-        cap: Decimal,
+        /// The most for all, if the text says so.
+        cap: Option<Decimal>,
+        /// Those who do not count.
+        short: Option<Short>,
     },
     /// A share of a base, up to a cap, for each of a number of heads.
     Share {
@@ -88,10 +121,33 @@ pub enum Form {
         share: Decimal,
         /// The base.
         of: FactId,
-        /// The most for one.
-        cap: Decimal,
-        /// How many.
-        count: FactId,
+        /// The most for one, if the text says so.
+        cap: Option<Decimal>,
+        /// How many, if there can be several.
+        count: Option<FactId>,
+    },
+    /// 上浮: a base of another document with an addition.
+    Uplift {
+        /// The addition, as a fraction of the base.
+        by: Decimal,
+        /// The base.
+        of: FactId,
+    },
+    /// A sum from a number on, and so much for each one more, up to a cap.
+    Threshold(&'static Threshold),
+    /// 1:1配套: as much as the highest that others paid, up to a cap.
+    Match {
+        /// What others paid.
+        of: &'static [FactId],
+        /// The most.
+        cap: Option<Decimal>,
+    },
+    /// The smallest of several shares.
+    Least {
+        /// Each share, as a fraction, with its base.
+        parts: &'static [(Decimal, FactId)],
+        /// Whether it is only an upper bound.
+        up_to: bool,
     },
     /// By rank: one sum for each place from the first to the last that is paid.
     ByRank {
@@ -111,6 +167,48 @@ pub enum Form {
         /// The words of the text.
         label: &'static str,
     },
+    /// Another form, as far as a cap on everything that is paid over time leaves room.
+    Remaining {
+        /// The sum before.
+        base: &'static Form,
+        /// The most over time.
+        cap: Decimal,
+        /// What was paid so far.
+        paid: FactId,
+    },
+    /// Another form for a number of heads that the text leaves open.
+    Heads {
+        /// The sum for one.
+        base: &'static Form,
+        /// The fewest.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+}
+
+/// Heads of which a list tells that they fall short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short {
+    /// One number for each head.
+    pub list: FactId,
+    /// Below it a head does not count.
+    pub below: i64,
+}
+
+/// A sum from a number on, and so much for each one more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Threshold {
+    /// How many there are.
+    pub count: FactId,
+    /// From how many on, included.
+    pub from: i64,
+    /// The sum for that many.
+    pub base: Decimal,
+    /// The sum for each one more.
+    pub unit: Decimal,
+    /// The most.
+    pub cap: Option<Decimal>,
 }
 
 /// One tier.
@@ -130,9 +228,22 @@ pub struct Months {
     /// The most, in months.
     pub limit: i64,
     /// Months already paid.
-    pub used: FactId,
+    pub used: Option<FactId>,
     /// Months paid under another grade, of which the text does not say whether they count.
     pub used_other: Option<FactId>,
+    /// A term that need not lie within the time of the document.
+    pub term: Option<Term>,
+}
+
+/// 培养期, 届: the months of a term. Whether those outside the time of the document are paid, no text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The fact that holds its first day.
+    pub start: FactId,
+    /// The first day of the document.
+    pub from: Option<Day>,
+    /// The last day of the document, where it has one.
+    pub until: Option<Day>,
 }
 
 /// Money as an interval in yuan; a missing end is one that the text does not give, or not yet known.
@@ -151,12 +262,21 @@ pub struct Payment {
     pub basis: Vec<&'static str>,
 }
 
-struct Sum {
-    unit: Money,
-    total: Money,
+impl Payment {
+    /// Whether it certainly comes to nothing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.total.max.is_some_and(|most| most.is_zero())
+    }
 }
 
 impl Amount {
+    /// What gives no money, or whose money another document counts.
+    #[must_use]
+    pub const fn without_figures(form: Form) -> Self {
+        Self { form, per: Per::Once, months: None, kind: Kind::Cash }
+    }
+
     /// Whether it is money whose figures stand in the text.
     #[must_use]
     pub fn has_figures(&self) -> bool {
@@ -179,174 +299,47 @@ impl Amount {
     /// Calls `see` for every fact on which the sum still depends.
     pub(crate) fn for_each_open_fact(&self, catalogue: &Catalogue, view: View<'_>, see: &mut impl FnMut(FactId)) {
         self.form.for_each_open_fact(catalogue, view, see);
-        let months = self.months.iter().flat_map(|months| [Some(months.used), months.used_other]);
-        months.flatten().filter(|fact| !is_known(catalogue, view, *fact)).for_each(see);
+        let months = self.months.iter().flat_map(Months::facts);
+        months.filter(|fact| !is_known(catalogue, view, *fact)).for_each(see);
     }
 
     /// Calls `see` for every fact that the sum depends on.
     pub fn for_each_fact(&self, see: &mut impl FnMut(FactId)) {
         self.form.for_each_fact(see);
-        if let Some(months) = self.months {
-            see(months.used);
-            if let Some(other) = months.used_other {
-                see(other);
+        self.months.iter().flat_map(Months::facts).for_each(see);
+    }
+}
+
+impl Form {
+    /// Calls `see` for every sentence in it.
+    pub fn for_each_test<'f>(&'f self, see: &mut impl FnMut(&'f Test)) {
+        match self {
+            Self::Tiers(tiers) => tiers.iter().for_each(|tier| {
+                tier.when.for_each_test(see);
+                tier.form.for_each_test(see);
+            }),
+            Self::Raised { base, when, .. } => {
+                base.for_each_test(see);
+                when.for_each_test(see);
             }
+            Self::Remaining { base, .. } | Self::Heads { base, .. } => base.for_each_test(see),
+            _ => {}
         }
     }
 }
 
 impl Months {
-    fn left(self, catalogue: &Catalogue, view: View<'_>) -> Range<i64> {
-        let used = whole(catalogue, view, self.used);
-        let other = self.used_other.map_or(Range::exactly(0), |fact| whole(catalogue, view, fact));
+    fn facts(&self) -> impl Iterator<Item = FactId> + use<> {
+        [self.used, self.used_other, self.term.map(|term| term.start)].into_iter().flatten()
+    }
+
+    fn left(&self, catalogue: &Catalogue, view: View<'_>) -> Range<i64> {
+        let months = |fact: Option<FactId>| fact.map_or(Range::exactly(0), |fact| whole(catalogue, view, fact));
+        let (used, other) = (months(self.used), months(self.used_other));
         let left = |used: i64| self.limit.saturating_sub(used).clamp(0, self.limit);
         let most = |range: Range<i64>| range.max.unwrap_or(self.limit);
-        Range::between(left(most(used).saturating_add(most(other))), left(used.min.unwrap_or(0)))
-    }
-}
-
-impl Form {
-    fn sum(&self, catalogue: &Catalogue, view: View<'_>, basis: &mut Vec<&'static str>) -> Option<Sum> {
-        match *self {
-            Self::None | Self::Elsewhere => None,
-            Self::Fixed(yuan) => Some(Sum::of(Range::exactly(yuan))),
-            Self::Between { min, max } => Some(Sum::of(Range { min: Some(min), max })),
-            Self::Tiers(tiers) => sum_of_tiers(tiers, catalogue, view, basis),
-            Self::Each { unit, count } => {
-                let unit = Range::exactly(unit);
-                Some(Sum { unit, total: times(unit, whole(catalogue, view, count)) })
-            }
-            Self::CapEach { unit, count, cap } => {
-                let heads = times(Range::exactly(unit), whole(catalogue, view, count));
-                let most = heads.max.map_or(cap, |most| most.min(cap));
-                Some(Sum::of(Range::between(Decimal::ZERO, most)))
-            }
-            Self::Share { share, of, cap, count } => {
-                let base = yuan(catalogue, view, of);
-                let end = |base: Decimal| product(base, share).min(cap);
-                let unit = Range::between(base.min.map_or(Decimal::ZERO, end), base.max.map_or(cap, end));
-                Some(Sum { unit, total: times(unit, whole(catalogue, view, count)) })
-            }
-            Self::ByRank { rank, sums } => {
-                let rank = whole(catalogue, view, rank);
-                let from = usize::try_from(rank.min.unwrap_or(1).max(1)).unwrap_or(usize::MAX);
-                let to = rank.max.map_or(sums.len(), |max| usize::try_from(max.max(1)).unwrap_or(usize::MAX));
-                let paid = sums.iter().take(to).skip(from - 1);
-                let paid = paid.map(|sum| Range::exactly(*sum)).reduce(hull);
-                Some(Sum::of(paid.unwrap_or(Range::exactly(Decimal::ZERO))))
-            }
-            Self::Raised { base, by, when, label } => {
-                let base = base.sum(catalogue, view, basis)?;
-                let applies = when.judge(catalogue, view);
-                if applies.narrow == Kleene::Yes {
-                    basis.push(label);
-                }
-                let raise = |range: Money| {
-                    let raised = |end: Decimal| end + product(end, by);
-                    Range {
-                        min: range.min.map(|end| if applies.narrow == Kleene::Yes { raised(end) } else { end }),
-                        max: range.max.map(|end| if applies.wide == Kleene::No { end } else { raised(end) }),
-                    }
-                };
-                Some(Sum { unit: raise(base.unit), total: raise(base.total) })
-            }
-        }
-    }
-
-    fn for_each_open_fact(&self, catalogue: &Catalogue, view: View<'_>, see: &mut impl FnMut(FactId)) {
-        match self {
-            Self::Tiers(tiers) => {
-                let outcome = |tier: &&Tier| tier.when.judge(catalogue, view).outcome();
-                if let Some(tier) = tiers.iter().find(|tier| outcome(tier) == Outcome::Met) {
-                    return tier.form.for_each_open_fact(catalogue, view, see);
-                }
-                for tier in tiers.iter().filter(|tier| outcome(tier) != Outcome::Unmet) {
-                    collect_open(&tier.when, catalogue, view, see);
-                    tier.form.for_each_open_fact(catalogue, view, see);
-                }
-            }
-            Self::Raised { base, when, .. } => {
-                base.for_each_open_fact(catalogue, view, see);
-                collect_open(when, catalogue, view, see);
-            }
-            _ => self.for_each_fact(&mut |fact| {
-                if !is_known(catalogue, view, fact) {
-                    see(fact);
-                }
-            }),
-        }
-    }
-
-    fn for_each_fact(&self, see: &mut impl FnMut(FactId)) {
-        match self {
-            Self::None | Self::Elsewhere | Self::Fixed(_) | Self::Between { .. } => {}
-            Self::Tiers(tiers) => tiers.iter().for_each(|tier| {
-                tier.when.for_each_test(&mut |test| see(test.fact));
-                tier.form.for_each_fact(see);
-            }),
-            Self::Each { count, .. } | Self::CapEach { count, .. } => see(*count),
-            Self::Share { of, count, .. } => {
-                see(*of);
-                see(*count);
-            }
-            Self::ByRank { rank, .. } => see(*rank),
-            Self::Raised { base, when, .. } => {
-                base.for_each_fact(see);
-                when.for_each_test(&mut |test| see(test.fact));
-            }
-        }
-    }
-}
-
-impl Sum {
-    fn of(money: Money) -> Self {
-        Self { unit: money, total: money }
-    }
-}
-
-fn sum_of_tiers(
-    tiers: &'static [Tier],
-    catalogue: &Catalogue,
-    view: View<'_>,
-    basis: &mut Vec<&'static str>,
-) -> Option<Sum> {
-    let outcome = |tier: &Tier| tier.when.judge(catalogue, view).outcome();
-    if let Some(tier) = tiers.iter().find(|tier| outcome(tier) == Outcome::Met) {
-        basis.push(tier.label);
-        return tier.form.sum(catalogue, view, basis);
-    }
-    let possible = tiers.iter().filter(|tier| outcome(tier) != Outcome::Unmet);
-    let sums = possible.filter_map(|tier| tier.form.sum(catalogue, view, &mut Vec::new()));
-    sums.reduce(|a, b| Sum { unit: hull(a.unit, b.unit), total: hull(a.total, b.total) })
-}
-
-/// The smallest interval that holds both.
-pub(crate) fn hull(a: Money, b: Money) -> Money {
-    Range { min: a.min.zip(b.min).map(|(a, b)| a.min(b)), max: a.max.zip(b.max).map(|(a, b)| a.max(b)) }
-}
-
-fn times(unit: Money, count: Range<i64>) -> Money {
-    Range {
-        min: unit.min.map(|unit| product(unit, Decimal::from(count.min.unwrap_or(0)))),
-        max: unit.max.zip(count.max).map(|(unit, count)| product(unit, Decimal::from(count))),
-    }
-}
-
-/// The catalogue bounds every number, so this cannot overflow for accepted answers; beyond them it saturates.
-fn product(a: Decimal, b: Decimal) -> Decimal {
-    a.checked_mul(b).unwrap_or(Decimal::MAX)
-}
-
-fn whole(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> Range<i64> {
-    match view.get(catalogue, fact) {
-        Some(Value::Whole(range)) => *range,
-        _ => Range::OPEN,
-    }
-}
-
-fn yuan(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> Money {
-    match view.get(catalogue, fact) {
-        Some(Value::Yuan(range)) => *range,
-        _ => Range::OPEN,
+        let within = self.term.map_or(self.limit, |term| term.months_within(self.limit, catalogue, view));
+        let least = left(most(used).saturating_add(most(other))).min(within);
+        Range::between(least, left(used.min.unwrap_or(0)))
     }
 }

@@ -7,6 +7,10 @@ use crate::{Check, Day, FactDef, FactKind, Range, Value};
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use rust_decimal::Decimal;
 
+/// A day from which days that are compared with each other are counted: every date has a value there.
+/// 2024-03-10: documents of few years hold it and its next anniversaries.
+const ANCHOR: Day = Day { julian: 2_460_380 };
+
 /// One exact value in every cell of a fact: each option, or each threshold with the values just below and above.
 #[must_use]
 pub fn probes<'c>(def: &FactDef, checks: impl Iterator<Item = &'c Check>) -> Vec<Value> {
@@ -25,28 +29,73 @@ pub fn probes<'c>(def: &FactDef, checks: impl Iterator<Item = &'c Check>) -> Vec
             inside.map(|number| Value::Whole(Range::exactly(number))).collect()
         }
         FactKind::Yuan { max } => {
-            let fen = Decimal::new(1, 2);
-            let mut cuts = BTreeSet::from([Decimal::ZERO]);
-            for check in checks {
-                if let Check::Yuan(_, limit) = check {
-                    cuts.extend([*limit - fen, *limit, *limit + fen]);
-                }
-            }
+            let cuts = probes_of_sums(checks);
             let inside = cuts.into_iter().filter(|yuan| (Decimal::ZERO..=max).contains(yuan));
             inside.map(|yuan| Value::Yuan(Range::exactly(yuan))).collect()
         }
         FactKind::Date => {
-            let mut cuts = BTreeSet::new();
+            let mut cuts = BTreeSet::from([ANCHOR]);
             for check in checks {
-                if let Check::Day(_, limit) = check {
-                    let before = Day { julian: limit.julian.saturating_sub(1) };
-                    cuts.extend([before, *limit, limit.next()]);
-                }
+                let limit = match check {
+                    Check::Day(_, limit) => *limit,
+                    Check::DayFrom(_, _, years) => ANCHOR.plus_years(*years),
+                    _ => continue,
+                };
+                let before = Day { julian: limit.julian.saturating_sub(1) };
+                cuts.extend([before, limit, limit.next()]);
             }
             cuts.into_iter().map(|day| Value::Day(Range::exactly(day))).collect()
         }
-        FactKind::Text | FactKind::Provision(_) | FactKind::Wholes { .. } | FactKind::Yuans => Vec::new(),
+        FactKind::Wholes { length, .. } => lists(length, checks),
+        FactKind::Yuans { .. } => {
+            let sums = probes_of_sums(checks);
+            let alone = sums.iter().map(|sum| Value::Yuans(vec![*sum]));
+            let beside = sums.iter().map(|sum| Value::Yuans(vec![Decimal::ONE, *sum]));
+            alone.chain(beside).chain([Value::Yuans(Vec::new())]).collect()
+        }
+        FactKind::Text | FactKind::Provision(_) => Vec::new(),
     }
+}
+
+/// Nothing, and each threshold with the sums a fen below and above.
+fn probes_of_sums<'c>(checks: impl Iterator<Item = &'c Check>) -> BTreeSet<Decimal> {
+    let fen = Decimal::new(1, 2);
+    let mut cuts = BTreeSet::from([Decimal::ZERO]);
+    for check in checks {
+        if let Check::Yuan(_, limit) = check {
+            cuts.extend([*limit - fen, *limit, *limit + fen]);
+        }
+    }
+    cuts.retain(|sum| *sum >= Decimal::ZERO);
+    cuts
+}
+
+/// Lists with nothing in them, with each single place filled up to the thresholds, and with all places filled.
+fn lists<'c>(length: Option<u16>, checks: impl Iterator<Item = &'c Check>) -> Vec<Value> {
+    let mut numbers = BTreeSet::from([0, 1]);
+    for check in checks {
+        if let Check::Sum(_, limit) | Check::Largest(_, limit) = check {
+            numbers.extend([limit.saturating_sub(1), *limit, limit.saturating_add(1)]);
+        }
+    }
+    numbers.retain(|number| *number >= 0);
+    let places = usize::from(length.unwrap_or(2));
+    let mut lists = vec![vec![0; places]];
+    for number in numbers {
+        for place in 0..places {
+            let mut list = vec![0; places];
+            if let Some(slot) = list.get_mut(place) {
+                *slot = number;
+            }
+            lists.push(list);
+        }
+    }
+    lists.push((3..).take(places).collect());
+    lists.dedup();
+    if length.is_none() {
+        lists.push(Vec::new());
+    }
+    lists.into_iter().map(Value::Wholes).collect()
 }
 
 fn bits(count: usize) -> impl Iterator<Item = u64> {

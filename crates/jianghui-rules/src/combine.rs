@@ -9,7 +9,8 @@ mod weighing;
 pub use weighing::EXACT_UP_TO;
 
 use crate::{
-    Catalogue, Entry, FactId, Judgement, Money, Outcome, Policy, Range, Rule, Situation, Value, Verdict, view_of,
+    Catalogue, Entry, FactId, Judgement, Kind, Money, Once, Outcome, Policy, Range, Rule, Situation, Value, Verdict,
+    view_of,
 };
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -42,7 +43,7 @@ pub struct Choice {
 pub struct Exclusion {
     /// Index among the judgements.
     pub judgement: usize,
-    /// Id of the rule.
+    /// Id of the rule, or of the provision itself when its own sentence says that it is given once.
     pub rule: &'static str,
     /// The judgement that stands before it; `None` when it is money received before.
     pub by: Option<usize>,
@@ -56,12 +57,26 @@ pub fn combine(catalogue: &Catalogue, policy: &Policy, situation: &Situation, ve
     let rules = Rules::of(policy);
     let mut combination = Combination::default();
     let mut awards = Vec::new();
+    let mut groups: Vec<Group<'_>> = rules.highest.iter().map(|(rule, of)| Group::new(rule.id, of)).collect();
     for (index, judgement) in verdict.judgements.iter().enumerate() {
         if judgement.outcome() != Outcome::Met {
             continue;
         }
         let Some(provision) = policy.provisions.get(judgement.provision) else { continue };
         let Some(payment) = &judgement.payment else { continue };
+        // What is paid back, or only lowers a tax, is no part of a sum of money.
+        if provision.amount.kind != Kind::Cash {
+            continue;
+        }
+        // 每人一次 is a rule of its own sentence: whatever was received before it is no longer met.
+        let mine = |group: &Group<'_>| group.of.contains(&provision.id) || group.reason == provision.id;
+        if provision.once == Once::Claimant && provision.per.is_some() && !groups.iter().any(mine) {
+            groups.push(Group::new(provision.id, &[]));
+        }
+        if let Some(group) = groups.iter_mut().find(|group| mine(group)) {
+            group.sums.push((index, payment.total));
+            continue;
+        }
         match (provision.award, rules.any_award_rule()) {
             (Some(award), true) => {
                 let view = view_of(provision, judgement.record, situation);
@@ -75,7 +90,8 @@ pub fn combine(catalogue: &Catalogue, policy: &Policy, situation: &Situation, ve
             }
             _ => match monthly_rival(policy, verdict, &rules, index, judgement) {
                 Some((rule, by)) => {
-                    let exclusion = Exclusion { judgement: index, rule: rule.id, by: Some(by), disputed: true };
+                    let disputed = rule.reading;
+                    let exclusion = Exclusion { judgement: index, rule: rule.id, by: Some(by), disputed };
                     combination.excluded.push(exclusion);
                 }
                 None => {
@@ -84,10 +100,69 @@ pub fn combine(catalogue: &Catalogue, policy: &Policy, situation: &Situation, ve
             },
         }
     }
+    for group in &groups {
+        group.take_highest(received_under(catalogue, situation, group.of), &mut combination);
+    }
     weigh_awards(&rules, &awards, &paid_items(catalogue, policy, situation), &mut combination);
     combination.chosen.sort_by_key(|choice| choice.judgement);
     combination.excluded.sort_by_key(|exclusion| exclusion.judgement);
     combination
+}
+
+/// Sums of which only the highest is paid.
+struct Group<'p> {
+    /// The rule, or the provision, that says so.
+    reason: &'static str,
+    /// The provisions under which payments received before count.
+    of: &'p [&'static str],
+    /// Judgements and their sums.
+    sums: Vec<(usize, Money)>,
+}
+
+impl<'p> Group<'p> {
+    fn new(reason: &'static str, of: &'p [&'static str]) -> Self {
+        Self { reason, of, sums: Vec::new() }
+    }
+
+    /// The highest sum, less what was received before.
+    fn take_highest(&self, received: Money, combination: &mut Combination) {
+        let highest = self.sums.iter().max_by_key(|(index, sum)| (sum.max, Reverse(*index)));
+        let Some((best, sum)) = highest.copied() else { return };
+        let less = |end: Option<Decimal>, received: Option<Decimal>| {
+            end.map(|end| (end - received.unwrap_or(end)).max(Decimal::ZERO))
+        };
+        let pay = Range { min: less(sum.min, received.max), max: less(sum.max, received.min.or(Some(Decimal::ZERO))) };
+        let exclude = |judgement, by| Exclusion { judgement, rule: self.reason, by, disputed: false };
+        if pay.max == Some(Decimal::ZERO) {
+            combination.excluded.push(exclude(best, None));
+        } else {
+            let received = received.min.unwrap_or_default();
+            combination.chosen.push(Choice { judgement: best, pay, received });
+        }
+        let others = self.sums.iter().filter(|(index, _)| *index != best);
+        combination.excluded.extend(others.map(|(index, _)| exclude(*index, Some(best))));
+    }
+}
+
+/// Everything received under these provisions; a payment of unknown size leaves the sum without an upper end.
+fn received_under(catalogue: &Catalogue, situation: &Situation, provisions: &[&str]) -> Money {
+    let paid = &catalogue.paid;
+    let entries = situation.entries(paid.record).unwrap_or_default().iter();
+    let sums = entries.filter_map(|entry| {
+        let view = situation.view().at(paid.record, Some(entry));
+        let get = |fact: FactId| view.get(catalogue, fact);
+        match get(paid.under) {
+            Some(Value::Text(under)) if provisions.contains(&under.as_str()) => Some(match get(paid.amount) {
+                Some(Value::Yuan(range)) => *range,
+                _ => Range::OPEN,
+            }),
+            _ => None,
+        }
+    });
+    sums.fold(Range::exactly(Decimal::ZERO), |sum, next| Range {
+        min: Some(sum.min.unwrap_or_default() + next.min.unwrap_or_default()),
+        max: sum.max.zip(next.max).map(|(a, b)| a + b),
+    })
 }
 
 /// The monthly payment that stands before this one for the same month, if a rule says that only one is paid.
@@ -100,7 +175,8 @@ fn monthly_rival<'p>(
 ) -> Option<(&'p Rule, usize)> {
     let id = |judgement: &Judgement| policy.provisions.get(judgement.provision).map(|provision| provision.id);
     let rank = |index: usize, judgement: &Judgement| {
-        judgement.payment.as_ref().map(|payment| (payment.unit.max, payment.total.max, Reverse(index)))
+        let best = |payment: &crate::Payment| (payment.unit.max, payment.total.max, payment.total.min, Reverse(index));
+        judgement.payment.as_ref().map(best)
     };
     let mine = rank(own, judgement);
     rules.monthly.iter().find_map(|(rule, provisions)| {

@@ -1,6 +1,6 @@
 //! 条件: conditions of the law and how they are judged.
 
-use crate::{Catalogue, Comparison, Day, FactId, Kleene, RecordId, Truth, Value, View};
+use crate::{Catalogue, Comparison, Day, FactId, Kleene, Range, RecordId, Truth, Value, View};
 use rust_decimal::Decimal;
 
 /// One sentence of a rule: fact, verb, literal.
@@ -23,10 +23,29 @@ pub enum Check {
     Contains(u64),
     /// A whole number in this relation.
     Whole(Comparison, i64),
-    /// An amount in yuan in this relation.
+    /// An amount in yuan in this relation; of several amounts the highest.
     Yuan(Comparison, Decimal),
     /// A day in this relation.
     Day(Comparison, Day),
+    /// A day in this relation to another day so many years on.
+    DayFrom(Comparison, FactId, i32),
+    /// A whole number in this relation to a share of another.
+    Portion(Comparison, Portion),
+    /// The numbers of a list, taken together, in this relation.
+    Sum(Comparison, i64),
+    /// The largest number of a list in this relation.
+    Largest(Comparison, i64),
+}
+
+/// A share of a number, plus so many: what a quota like 不高于参赛选手20% allows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Portion {
+    /// The number.
+    pub of: FactId,
+    /// The share, as a fraction.
+    pub share: Decimal,
+    /// How many are added.
+    pub plus: i64,
 }
 
 /// A condition.
@@ -54,6 +73,9 @@ pub enum Condition {
         /// What must hold for one entry.
         condition: &'static Condition,
     },
+    /// 符合条件的, 按有关规定: conditions of another document, which only the office can say are fulfilled. Not
+    /// answered, the office decides.
+    Vouched(Test),
 }
 
 impl Condition {
@@ -90,13 +112,17 @@ impl Condition {
                     .iter()
                     .fold(Truth::NO, |sum, entry| sum.or(condition.judge(catalogue, view.at(*record, Some(entry))))),
             },
+            Self::Vouched(test) => match test.judge(catalogue, view) {
+                Kleene::Unknown => Truth::readings(Kleene::No, Kleene::Yes),
+                known => Truth::from(known),
+            },
         }
     }
 
     /// Calls `see` for every sentence in it.
     pub fn for_each_test<'c>(&'c self, see: &mut impl FnMut(&'c Test)) {
         match self {
-            Self::Test(test) => see(test),
+            Self::Test(test) | Self::Vouched(test) => see(test),
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.for_each_test(see)),
             Self::Not(part) | Self::Exists { condition: part, .. } => part.for_each_test(see),
             Self::Open { narrow, wide } => {
@@ -111,8 +137,40 @@ impl Test {
     /// Judges the sentence on what is known of its fact.
     #[must_use]
     pub fn judge(&self, catalogue: &Catalogue, view: View<'_>) -> Kleene {
-        let value = view.get(catalogue, self.fact);
-        value.map_or(Kleene::Unknown, |value| self.check.judge(value))
+        let get = |fact: FactId| view.get(catalogue, fact);
+        match (self.check, get(self.fact)) {
+            (Check::DayFrom(comparison, other, years), Some(Value::Day(day))) => match get(other) {
+                Some(Value::Day(other)) => day.against(comparison, other.map(|day| day.plus_years(years))),
+                _ => Kleene::Unknown,
+            },
+            (Check::Portion(comparison, portion), Some(Value::Whole(number))) => match get(portion.of) {
+                Some(Value::Whole(all)) => {
+                    number.map(Decimal::from).against(comparison, all.map(|n| portion.of_all(n)))
+                }
+                _ => Kleene::Unknown,
+            },
+            (check, Some(value)) => check.judge(value),
+            (_, None) => Kleene::Unknown,
+        }
+    }
+
+    /// The facts that it asks about: one, or two that it compares.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> {
+        let other = match self.check {
+            Check::DayFrom(_, other, _) => Some(other),
+            Check::Portion(_, portion) => Some(portion.of),
+            _ => None,
+        };
+        [Some(self.fact), other].into_iter().flatten()
+    }
+}
+
+impl Portion {
+    /// The share of so many, with what is added; never rounded up, so a whole number is at most it exactly when it is
+    /// at most its floor.
+    fn of_all(self, all: i64) -> Decimal {
+        let share = Decimal::from(all).checked_mul(self.share).unwrap_or(Decimal::MAX);
+        share.checked_add(Decimal::from(self.plus)).unwrap_or(Decimal::MAX)
     }
 }
 
@@ -134,6 +192,18 @@ impl Check {
             (Self::Whole(comparison, limit), Value::Whole(range)) => range.compare(*comparison, *limit),
             (Self::Yuan(comparison, limit), Value::Yuan(range)) => range.compare(*comparison, *limit),
             (Self::Day(comparison, limit), Value::Day(range)) => range.compare(*comparison, *limit),
+            (Self::Yuan(comparison, limit), Value::Yuans(sums)) => {
+                let highest = sums.iter().copied().max().unwrap_or_default();
+                Range::exactly(highest).compare(*comparison, *limit)
+            }
+            (Self::Sum(comparison, limit), Value::Wholes(numbers)) => {
+                let sum = numbers.iter().fold(0i64, |sum, number| sum.saturating_add(*number));
+                Range::exactly(sum).compare(*comparison, *limit)
+            }
+            (Self::Largest(comparison, limit), Value::Wholes(numbers)) => {
+                let largest = numbers.iter().copied().max().unwrap_or_default();
+                Range::exactly(largest).compare(*comparison, *limit)
+            }
             _ => Kleene::Unknown,
         }
     }

@@ -58,6 +58,16 @@ impl Day {
         Self::new(year, month, day).or_else(|| Self::new(year, month, 28)).unwrap_or(self)
     }
 
+    /// The same day of the month `months` later, or the last day of that month where it has none.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let (year, month, day) = self.ymd();
+        let count = i32::from(month) - 1 + months;
+        let year = year.saturating_add(count.div_euclid(12)).clamp(1, 9999);
+        let month = u8::try_from(count.rem_euclid(12) + 1).unwrap_or(month);
+        (0..4).find_map(|less| Self::new(year, month, day.saturating_sub(less))).unwrap_or(self)
+    }
+
     /// The next day.
     #[must_use]
     pub fn next(self) -> Self {

@@ -1,8 +1,11 @@
 //! Judging a whole document for a situation. A total function: no error, no panic, no clock.
 
+mod paid;
+
+use crate::step::months_per_unit;
 use crate::{
-    Catalogue, Change, Check, Clause, Condition, Entry, FactId, Kleene, Level, Outcome, Payment, Policy, Provision,
-    Range, Situation, Test, Truth, Value, View,
+    Catalogue, Change, Check, Clause, Comparison, Condition, Entry, FactId, Kleene, Once, Outcome, Payment, Policy,
+    Provision, Situation, Test, Truth, Value, View,
 };
 use alloc::vec::Vec;
 
@@ -50,7 +53,8 @@ pub enum Paid {
     No,
     /// For one of several things, and not known for which.
     Unclear,
-    /// For the same thing at another level: whether more is due, no text says.
+    /// For the same thing at another level, or for one of several things that nothing tells apart: whether more is
+    /// due, only the office can say.
     OtherLevel,
     /// For the same thing.
     Same,
@@ -117,13 +121,23 @@ pub fn evaluate(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -
                 Some([]) => push(None, view.at(kind, None), Kleene::No),
                 Some(entries) => {
                     for (record, entry) in entries.iter().enumerate() {
-                        push(Some(record), view.at(kind, Some(entry)), Kleene::Yes);
+                        let view = view.at(kind, Some(entry));
+                        let own = Kleene::from(!is_of_another(catalogue, provision, view));
+                        push(Some(record), view, own);
                     }
                 }
             },
         }
     }
     Verdict { document, judgements }
+}
+
+/// Whether an entry says that it is somebody else's (of whom the claimant is the coach, say): then it counts only where
+/// the text speaks of that.
+pub(crate) fn is_of_another(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> bool {
+    let field = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.not_own);
+    let field = field.filter(|field| !provision.reads.contains(field));
+    field.and_then(|field| view.get(catalogue, field)) == Some(&Value::YES)
 }
 
 /// The view from which a judgement was made, to explain it with.
@@ -151,7 +165,7 @@ pub fn shortfalls(catalogue: &Catalogue, clauses: &'static [Clause], view: View<
     tests
 }
 
-fn judge_all(clauses: &[Clause], catalogue: &Catalogue, view: View<'_>) -> Truth {
+pub(crate) fn judge_all(clauses: &[Clause], catalogue: &Catalogue, view: View<'_>) -> Truth {
     clauses.iter().fold(Truth::YES, |sum, clause| sum.and(clause.condition.judge(catalogue, view)))
 }
 
@@ -164,24 +178,49 @@ fn judge_provision(
     view: View<'_>,
     exists: Kleene,
 ) -> Judgement {
-    let paid = match exists {
-        Kleene::Yes if provision.once => paid(catalogue, provision, view),
-        _ => Paid::No,
-    };
-    let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
-    let payment = provision.amount.pay(catalogue, view);
-    let truth = match paid {
-        Paid::No => document.and(own),
-        Paid::Unclear => document.and(own).and(Truth::UNKNOWN),
-        Paid::OtherLevel => document.and(own).and(Truth::readings(Kleene::No, Kleene::Yes)),
-        Paid::Same => Truth::NO,
-    };
+    let Settled { truth, paid, payment } = settle(catalogue, policy, document, provision, view, exists);
     let mut missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
     if paid == Paid::Unclear && truth != Truth::NO {
         missing.push(catalogue.paid.date);
     }
     let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
     Judgement { provision: index, record, truth, paid, payment, missing, state }
+}
+
+/// The result of a provision and what it rests on.
+pub(crate) struct Settled {
+    pub(crate) truth: Truth,
+    pub(crate) paid: Paid,
+    pub(crate) payment: Option<Payment>,
+}
+
+/// The result of a provision for one record, or for none.
+pub(crate) fn settle(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    document: Truth,
+    provision: &'static Provision,
+    view: View<'_>,
+    exists: Kleene,
+) -> Settled {
+    let payment = provision.amount.pay(catalogue, view);
+    let paid = match exists {
+        Kleene::Yes if provision.once != Once::Never => {
+            paid::paid(catalogue, policy, provision, payment.as_ref(), view)
+        }
+        _ => Paid::No,
+    };
+    let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
+    let nothing = payment.as_ref().is_some_and(Payment::is_nothing);
+    let truth = match paid {
+        // What comes to nothing is not due.
+        _ if nothing => Truth::NO,
+        Paid::No => document.and(own),
+        Paid::Unclear => document.and(own).and(Truth::UNKNOWN),
+        Paid::OtherLevel => document.and(own).and(Truth::readings(Kleene::No, Kleene::Yes)),
+        Paid::Same => Truth::NO,
+    };
+    Settled { truth, paid, payment }
 }
 
 fn state(
@@ -204,14 +243,32 @@ fn state(
         Outcome::Unmet if exists == Kleene::No => State::NotApplicable,
         Outcome::Unmet => {
             let short = shortfalls(catalogue, provision.when, view);
-            let changeable = |test: &&Test| {
-                let change = catalogue.fact(test.fact).map(|def| def.change);
-                matches!(change, Some(Change::Time | Change::Claimant | Change::Employer))
+            let changeable = |test: &&Test| match catalogue.fact(test.fact) {
+                // Days pass and months grow; neither comes back.
+                Some(def) if def.change == Change::Time => {
+                    let is_day = test.fact == catalogue.claim_date;
+                    asks_for_more(test.check) || !(is_day || months_per_unit(def).is_some())
+                }
+                Some(def) => matches!(def.change, Change::Claimant | Change::Employer),
+                None => false,
             };
             let near = !short.is_empty() && short.len() <= NEAR && short.iter().all(changeable);
             if near { State::Near } else { State::NotApplicable }
         }
     }
+}
+
+/// Whether a number or a day must be larger, or later, than it is.
+fn asks_for_more(check: Check) -> bool {
+    let (Check::Whole(comparison, _)
+    | Check::Day(comparison, _)
+    | Check::DayFrom(comparison, ..)
+    | Check::Sum(comparison, _)
+    | Check::Largest(comparison, _)) = check
+    else {
+        return false;
+    };
+    matches!(comparison, Comparison::AtLeast | Comparison::MoreThan)
 }
 
 /// How many conditions may fail for a provision to be 「还差一点」.
@@ -237,64 +294,6 @@ impl Provision {
     }
 }
 
-/// What was received under this provision that is not known to be for another thing.
-fn paid(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Paid {
-    let paid = &catalogue.paid;
-    let entries = view.situation.entries(paid.record).unwrap_or_default();
-    let things = provision.per.and_then(|kind| view.situation.entries(kind)).map_or(1, <[Entry]>::len);
-    let each = entries.iter().map(|entry| {
-        let seen = view.at(paid.record, Some(entry));
-        let get = |fact| seen.get(catalogue, fact);
-        let is_other = !matches!(get(paid.under), Some(Value::Text(id)) if id == provision.id)
-            || differs_by_day(catalogue, provision, view, get(paid.date))
-            || differs_by_title(catalogue, provision, view, get(paid.title));
-        match (level(catalogue, paid.award.level, seen), own_level(catalogue, provision, view)) {
-            _ if is_other => Paid::No,
-            (Some(paid), Some(own)) if paid != own => Paid::OtherLevel,
-            _ if things > 1 && get(paid.date).is_none() => Paid::Unclear,
-            _ => Paid::Same,
-        }
-    });
-    each.max_by_key(|paid| *paid as u8).unwrap_or(Paid::No)
-}
-
-/// The level that an answer names.
-fn level(catalogue: &Catalogue, fact: FactId, view: View<'_>) -> Option<Level> {
-    match view.get(catalogue, fact)? {
-        Value::OneOf(bits) => catalogue.fact(fact)?.single_option(*bits)?.level,
-        _ => None,
-    }
-}
-
-/// The level of the thing itself, by the first answer of the provision that names one.
-fn own_level(catalogue: &Catalogue, provision: &Provision, view: View<'_>) -> Option<Level> {
-    provision.reads.iter().find_map(|fact| level(catalogue, *fact, view))
-}
-
-fn differs_by_day(catalogue: &Catalogue, provision: &Provision, view: View<'_>, paid: Option<&Value>) -> bool {
-    let field = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.date);
-    let own = field.and_then(|fact| view.get(catalogue, fact));
-    match (own, paid) {
-        (Some(Value::Day(own)), Some(Value::Day(paid))) => {
-            let before = |a: &Range<_>, b: &Range<_>| a.max.zip(b.min).is_some_and(|(a, b)| a < b);
-            before(own, paid) || before(paid, own)
-        }
-        _ => false,
-    }
-}
-
-fn differs_by_title(catalogue: &Catalogue, provision: &Provision, view: View<'_>, paid: Option<&Value>) -> bool {
-    let Some(Value::Text(title)) = paid else { return false };
-    let fields = provision.per.and_then(|kind| catalogue.record(kind)).map_or(&[][..], |def| def.title);
-    fields.iter().any(|fact| {
-        let Some(def) = catalogue.fact(*fact) else { return false };
-        match (def.option_bit(title), view.get(catalogue, *fact)) {
-            (Some(bit), Some(Value::OneOf(own))) => own & bit == 0,
-            _ => false,
-        }
-    })
-}
-
 fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: View<'_>) -> Vec<FactId> {
     let mut facts = Vec::new();
     let mut see = |fact: FactId| {
@@ -306,7 +305,10 @@ fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: 
         collect_open(&clause.condition, catalogue, view, &mut see);
     }
     provision.amount.for_each_open_fact(catalogue, view, &mut see);
-    if provision.once && view.situation.entries(catalogue.paid.record).is_none() {
+    let payments = view.situation.entries(catalogue.paid.record);
+    let is_named =
+        |entry: &Entry| view.at(catalogue.paid.record, Some(entry)).get(catalogue, catalogue.paid.under).is_some();
+    if provision.once != Once::Never && payments.is_none_or(|payments| !payments.iter().all(is_named)) {
         see(catalogue.paid.under);
     }
     facts
@@ -314,11 +316,12 @@ fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: 
 
 /// Calls `see` for every fact on which an unsettled condition still depends.
 pub(crate) fn collect_open(condition: &Condition, catalogue: &Catalogue, view: View<'_>, see: &mut impl FnMut(FactId)) {
-    if condition.judge(catalogue, view).is_settled() {
-        return;
-    }
+    let open = |test: &Test| test.facts().filter(|fact| !is_known(catalogue, view, *fact)).collect::<Vec<_>>();
     match condition {
-        Condition::Test(test) => see(test.fact),
+        // The word of the office can still come, although nothing hangs on the claimant's answer.
+        Condition::Vouched(test) => open(test).into_iter().for_each(see),
+        _ if condition.judge(catalogue, view).is_settled() => {}
+        Condition::Test(test) => open(test).into_iter().for_each(see),
         Condition::All(parts) | Condition::Any(parts) => {
             for part in *parts {
                 collect_open(part, catalogue, view, see);
@@ -348,7 +351,7 @@ fn collect_failing(
         return;
     }
     match condition {
-        Condition::Test(test) => into.push(test),
+        Condition::Test(test) | Condition::Vouched(test) => into.push(test),
         Condition::All(parts) => parts.iter().for_each(|part| collect_failing(part, catalogue, view, into)),
         Condition::Any(parts) => {
             let failing = parts.iter().map(|part| {

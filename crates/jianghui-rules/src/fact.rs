@@ -28,6 +28,32 @@ pub struct Catalogue {
     pub paid: PaidFields,
     /// The roles as people choose them.
     pub groups: &'static [RoleGroup],
+    /// The legal terms that are explained.
+    pub glossary: &'static [Gloss],
+}
+
+/// A legal term (词语) and what it means in plain words.
+#[derive(Debug)]
+pub struct Gloss {
+    /// The term, as it is shown.
+    pub word: &'static str,
+    /// Other spellings of it.
+    pub also: &'static [&'static str],
+    /// One or two sentences.
+    pub plain: &'static str,
+}
+
+/// The question that comes first in a role: the answer to it opens the first record of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// A choice that is a field of a record.
+    pub fact: FactId,
+    /// The question, which may as well be answered with 没有.
+    pub question: &'static str,
+    /// One line of help, or empty.
+    pub hint: &'static str,
+    /// The options that are steps of a ladder, each worth more effort than the one before, as bits.
+    pub steps: u64,
 }
 
 /// Roles that are chosen together.
@@ -41,6 +67,8 @@ pub struct RoleGroup {
     pub hint: &'static str,
     /// Bits of the options of the role fact.
     pub roles: u64,
+    /// What is asked first, if anything is.
+    pub opening: Option<Opening>,
 }
 
 /// One question of the catalogue.
@@ -104,13 +132,21 @@ pub enum FactKind {
     Text,
     /// The id of a provision, or one of these words.
     Provision(&'static [OptionDef]),
-    /// A list of whole numbers of 0 or more.
+    /// A list of whole numbers from 0 to a bound, both accepted.
     Wholes {
-        /// How many there must be, if that is fixed.
+        /// Word behind each number.
+        unit: &'static str,
+        /// Largest accepted number.
+        max: i64,
+        /// How many there must be, if that is fixed. Then they are counts that add up; otherwise each is told of one
+        /// person or thing.
         length: Option<u16>,
     },
-    /// A list of amounts in yuan of 0 or more.
-    Yuans,
+    /// A list of amounts in yuan, each from 0 to the bound, both accepted.
+    Yuans {
+        /// Largest accepted amount.
+        max: Decimal,
+    },
 }
 
 /// One option of a choice.
@@ -174,6 +210,10 @@ pub struct RecordDef {
     pub title: &'static [FactId],
     /// The field with the day that tells one entry from another (发证, 授予, 获奖, 认定).
     pub date: Option<FactId>,
+    /// The yes/no field that says that the entry is somebody else's, told only because some text speaks of it.
+    pub not_own: Option<FactId>,
+    /// The field with what was received for this very thing.
+    pub paid: Option<FactId>,
     /// Where a title or prize of this kind says what the rules between provisions compare.
     pub award: Option<AwardFields>,
 }
@@ -210,6 +250,14 @@ pub struct PaidFields {
     pub once: &'static str,
     /// What is shown when it was.
     pub already: &'static str,
+}
+
+impl Gloss {
+    /// Whether the term stands in a text.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        text.contains(self.word) || self.also.iter().any(|word| text.contains(word))
+    }
 }
 
 impl Catalogue {

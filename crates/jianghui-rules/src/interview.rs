@@ -68,7 +68,10 @@ pub fn questions(
             if scope.skipped.contains(&question) {
                 continue;
             }
-            let share = if conditions.contains(fact) {
+            let share = if judgement.outcome() == Outcome::AskOffice {
+                // The word of the office, which few have at hand.
+                0
+            } else if conditions.contains(fact) {
                 weight * 4 / u32::try_from(conditions.len().max(1)).unwrap_or(u32::MAX)
             } else if conditions.is_empty() {
                 weight

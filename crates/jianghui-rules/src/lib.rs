@@ -9,29 +9,41 @@ extern crate alloc;
 mod amount;
 mod boundary;
 mod combine;
+mod compare;
 mod condition;
 pub mod contract;
 mod day;
 mod evaluate;
 mod fact;
+mod gap;
 mod interview;
 mod kleene;
 mod policy;
 mod situation;
+mod step;
+mod timeline;
+mod totals;
 mod value;
+mod whatif;
 
-pub use amount::{Amount, Form, Money, Months, Payment, Per, Tier};
+pub use amount::{Amount, Form, Kind, Money, Months, Payment, Per, Short, Term, Threshold, Tier};
 pub use boundary::probes;
 pub use combine::{Choice, Combination, EXACT_UP_TO, Exclusion, combine};
-pub use condition::{Check, Condition, Test};
+pub use compare::{Place, Precondition, compare};
+pub use condition::{Check, Condition, Portion, Test};
 pub use day::Day;
 pub use evaluate::{Judgement, Paid, State, Verdict, evaluate, shortfalls, view_of};
 pub use fact::{
-    AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, OptionDef, PaidFields, RecordDef, RecordId,
-    RoleGroup,
+    AwardFields, Catalogue, Change, FactDef, FactId, FactKind, Field, Gloss, Opening, OptionDef, PaidFields, RecordDef,
+    RecordId, RoleGroup,
 };
+pub use gap::{MOST_CHANGES, MOST_WAYS, Need, Way, gap, gaps, raises};
 pub use interview::{Question, Scope, at_most, next_question, question_for, questions, roles};
 pub use kleene::{Kleene, Outcome, Truth};
-pub use policy::{Award, Class, Clause, Effect, Level, Nature, Note, Policy, Provision, Rule};
+pub use policy::{Award, Class, Clause, Effect, Level, Nature, Note, Once, Policy, Provision, Rule};
 pub use situation::{Entry, Situation, View};
+pub use step::{Spot, Step, apply};
+pub use timeline::{Event, Moment, timeline};
+pub use totals::{Bound, Total, totals};
 pub use value::{Comparison, NO_BIT, Range, Value, YES_BIT};
+pub use whatif::{Idea, MOST_IDEAS, Preview, Shift, ideas, what_if};

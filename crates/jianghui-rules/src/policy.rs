@@ -1,6 +1,6 @@
 //! 政策文件: the shape of a compiled document. Which documents there are is data.
 
-use crate::{Amount, Condition, Day, FactId, RecordId};
+use crate::{Amount, Condition, Day, FactId, RecordId, Test};
 
 /// One official document.
 #[derive(Debug)]
@@ -66,8 +66,8 @@ pub struct Provision {
     pub amount: Amount,
     /// What the rules between provisions compare, for titles and prizes.
     pub award: Option<Award>,
-    /// Whether a payment already received under it for the same thing excludes another one.
-    pub once: bool,
+    /// Whether a payment already received under it excludes another one.
+    pub once: Once,
     /// What the text leaves open or to another document.
     pub notes: &'static [Note],
     /// What the text does not say (文件未写明).
@@ -214,6 +214,27 @@ pub struct Rule {
     pub plain: &'static str,
     /// What it does.
     pub effect: Effect,
+    /// Whether it is no rule of the text but how this project reads it.
+    pub reading: bool,
+}
+
+/// 一次性: what a payment that was received keeps from being paid again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Once {
+    /// Nothing: it is paid every month, every year or for every head.
+    Never,
+    /// The same certificate, title, prize, studio …
+    Thing,
+    /// 每人一次: anything under the same provision.
+    Claimant,
+}
+
+impl Provision {
+    /// Calls `see` for every sentence of its conditions and its amount.
+    pub fn for_each_test(&self, see: &mut impl FnMut(&Test)) {
+        self.when.iter().for_each(|clause| clause.condition.for_each_test(see));
+        self.amount.form.for_each_test(see);
+    }
 }
 
 /// The closed list of what a rule between provisions can do.
@@ -228,6 +249,18 @@ pub enum Effect {
     HighestWithin {
         /// The years, the anniversary included.
         years: i32,
+    },
+    /// 就高、不重复享受: of everything that these provisions give, only the highest sum in total, whatever was received
+    /// under them before included.
+    HighestOf {
+        /// Ids of the provisions.
+        provisions: &'static [&'static str],
+    },
+    /// 每人: of everything that these provisions give one person at a time only the highest, whatever was received
+    /// before.
+    HighestPerPerson {
+        /// Ids of the provisions.
+        provisions: &'static [&'static str],
     },
     /// Of these monthly payments only the highest for the same month.
     HighestInMonth {

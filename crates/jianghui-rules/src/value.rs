@@ -44,20 +44,34 @@ impl<T: Copy + Ord> Range<T> {
     /// Whether the value stands in this relation to `limit`.
     #[must_use]
     pub fn compare(self, comparison: Comparison, limit: T) -> Kleene {
-        let all_below = |strict: bool| self.max.is_some_and(|max| max < limit || (!strict && max == limit));
-        let all_above = |strict: bool| self.min.is_some_and(|min| min > limit || (!strict && min == limit));
+        self.against(comparison, Self::exactly(limit))
+    }
+
+    /// Whether the value stands in this relation to another of which no more may be known than of this one.
+    #[must_use]
+    pub fn against(self, comparison: Comparison, other: Self) -> Kleene {
+        let holds = |pair: Option<(T, T)>, test: fn(&T, &T) -> bool| pair.is_some_and(|(a, b)| test(&a, &b));
+        let (top, bottom) = (self.max.zip(other.min), self.min.zip(other.max));
         let (yes, no) = match comparison {
-            Comparison::AtLeast => (all_above(false), all_below(true)),
-            Comparison::MoreThan => (all_above(true), all_below(false)),
-            Comparison::AtMost => (all_below(false), all_above(true)),
-            Comparison::LessThan => (all_below(true), all_above(false)),
-            Comparison::Exactly => (self.single() == Some(limit), all_below(true) || all_above(true)),
+            Comparison::AtLeast => (holds(bottom, T::ge), holds(top, T::lt)),
+            Comparison::MoreThan => (holds(bottom, T::gt), holds(top, T::le)),
+            Comparison::AtMost => (holds(top, T::le), holds(bottom, T::gt)),
+            Comparison::LessThan => (holds(top, T::lt), holds(bottom, T::ge)),
+            Comparison::Exactly => {
+                (self.single().is_some() && self.single() == other.single(), holds(top, T::lt) || holds(bottom, T::gt))
+            }
         };
         match (yes, no) {
             (true, _) => Kleene::Yes,
             (_, true) => Kleene::No,
             _ => Kleene::Unknown,
         }
+    }
+
+    /// The range of a rising function of the value.
+    #[must_use]
+    pub fn map<U>(self, rising: impl Fn(T) -> U) -> Range<U> {
+        Range { min: self.min.map(&rising), max: self.max.map(rising) }
     }
 }
 

@@ -7,7 +7,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 pub mod combination;
+pub mod quzhou;
 pub mod wenzhou;
+pub mod wuyi;
+pub mod xiaoshan;
+pub mod xuchang;
 
 /// A calendar day: year, month, day. Tuples compare in the order of the calendar.
 pub type Day = (i32, u8, u8);
@@ -23,6 +27,8 @@ pub enum Answer {
     Yuan(Decimal),
     Date(i32, u8, u8),
     Text(String),
+    Wholes(Vec<i64>),
+    Yuans(Vec<Decimal>),
 }
 
 /// A fully answered situation: `facts` holds scalar facts, `record` the one record a provision is judged for.
@@ -75,6 +81,27 @@ impl Sheet {
             Some(Answer::Yuan(yuan)) => *yuan,
             _ => Decimal::ZERO,
         }
+    }
+
+    /// The list of whole numbers answered; empty when there is none.
+    pub fn wholes(&self, key: &str) -> Vec<i64> {
+        match self.answer(key) {
+            Some(Answer::Wholes(numbers)) => numbers.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The highest of the sums of money answered; 0 when there is none.
+    pub fn highest(&self, key: &str) -> Decimal {
+        match self.answer(key) {
+            Some(Answer::Yuans(sums)) => sums.iter().copied().max().unwrap_or_default(),
+            _ => self.number(key),
+        }
+    }
+
+    /// Whether there is an answer at all.
+    pub fn knows(&self, key: &str) -> bool {
+        self.answer(key).is_some()
     }
 
     /// The date answered; the beginning of time when there is none.
@@ -142,6 +169,16 @@ impl Money {
         Self::range(yuan, yuan)
     }
 
+    /// Exactly this sum, one-off.
+    pub fn exactly(yuan: Decimal) -> Self {
+        Self::between((Some(yuan), Some(yuan)), (Some(yuan), Some(yuan)))
+    }
+
+    /// Anything up to this sum, one-off.
+    pub fn up_to(yuan: Decimal) -> Self {
+        Self::between((Some(Decimal::ZERO), Some(yuan)), (Some(Decimal::ZERO), Some(yuan)))
+    }
+
     /// 最高, 不超过: nothing is promised below the ceiling.
     pub fn at_most(yuan: i64) -> Self {
         Self::range(0, yuan)
@@ -179,3 +216,12 @@ pub struct Reading {
 
 /// Id, record kind it is judged for, fact keys it reads (`g.claim_date` is the sheet's `as_of`), judgment.
 pub type Provision = (&'static str, Option<&'static str>, &'static [&'static str], fn(&Sheet) -> Reading);
+
+/// The second reading of each document.
+pub const DOCUMENTS: &[(&str, &[Provision])] = &[
+    ("wenzhou", wenzhou::PROVISIONS),
+    ("quzhou", quzhou::PROVISIONS),
+    ("wuyi", wuyi::PROVISIONS),
+    ("xiaoshan", xiaoshan::PROVISIONS),
+    ("xuchang", xuchang::PROVISIONS),
+];

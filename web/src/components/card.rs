@@ -129,7 +129,9 @@ pub fn reason(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>) -> String 
             let none = |record: RecordId| screen.state.situation.entries(record).is_some_and(<[_]>::is_empty);
             match provision.per.filter(|record| none(*record)).and_then(|record| CATALOGUE.record(record)) {
                 Some(def) => text::no_record(def.label),
-                None => with(Outcome::Unmet).map(|clause| text::not_met(&plain(clause))).unwrap_or_default(),
+                // Where every condition holds and it is still not due, the sum comes to nothing.
+                None => with(Outcome::Unmet)
+                    .map_or_else(|| text::COMES_TO_NOTHING.into(), |clause| text::not_met(&plain(clause))),
             }
         }
     }

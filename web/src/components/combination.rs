@@ -7,17 +7,26 @@ use crate::components::money;
 use crate::outlook::{Case, Outlook};
 use crate::state::State;
 use crate::{format, text};
-use jianghui_rules::{Money, Range, Rule};
+use jianghui_rules::{Money, Range};
 use rust_decimal::Decimal;
 use yew::prelude::*;
 
 /// What cannot be had beside something else, one block for each rule.
 pub fn exclusions(state: &State, outlook: &Outlook) -> Html {
-    all(outlook.policy.rules.iter().map(|rule| block(state, outlook, rule)).collect())
+    let rules = outlook.policy.rules.iter().map(|rule| (rule.id, rule.plain, rule.quote, rule.article));
+    // A provision whose own sentence says that it is given once.
+    let own = outlook.policy.provisions.iter().map(|provision| {
+        let quote = provision.quotes.first().copied().unwrap_or_default();
+        (provision.id, text::ONCE_EACH, quote, provision.article)
+    });
+    all(rules.chain(own).map(|reason| block(state, outlook, reason)).collect())
 }
 
-fn block(state: &State, outlook: &Outlook, rule: &'static Rule) -> Html {
-    let ours: Vec<_> = outlook.combination.excluded.iter().filter(|exclusion| exclusion.rule == rule.id).collect();
+/// Id, plain words, quotation and article of what keeps something out.
+type Reason = (&'static str, &'static str, &'static str, &'static str);
+
+fn block(state: &State, outlook: &Outlook, (id, plain, quote, article): Reason) -> Html {
+    let ours: Vec<_> = outlook.combination.excluded.iter().filter(|exclusion| exclusion.rule == id).collect();
     if ours.is_empty() {
         return nothing();
     }
@@ -32,12 +41,12 @@ fn block(state: &State, outlook: &Outlook, rule: &'static Rule) -> Html {
     list.extend(out.map(|case| row(false, &name(state, case), pay(case))));
     let disputed = if ours.iter().any(|exclusion| exclusion.disputed) { text::DISPUTED } else { "" };
     let parts = vec![
-        line("p", "combination__text", rule.plain),
+        line("p", "combination__text", plain),
         el("ul", "combination__list", list),
-        clause::quote(rule.quote, &clause::source(outlook.policy, rule.article)),
+        clause::quote(quote, &clause::source(outlook.policy, article)),
         line_if("p", "note", disputed),
     ];
-    let id = format!("rule-{}", rule.id);
+    let id = format!("rule-{id}");
     titled("aside", "combination", ("h3", "combination__title"), &id, words(&text::only_one(ours.len())), parts)
 }
 

@@ -81,9 +81,10 @@ fn part(place: Place<'_>, condition: &'static Condition, with_answers: bool) -> 
     let below = |parts: Vec<Html>| vec![el("ul", "conditions", parts)];
     let inner = |parts: &'static [Condition]| parts.iter().map(|inner| part(place, inner, with_answers)).collect();
     match condition {
-        Condition::Test(test) => {
-            let answer = if with_answers { vec![answer(place, test.fact)] } else { Vec::new() };
-            row(outcome, &sentence(test), answer)
+        Condition::Test(test) | Condition::Vouched(test) => {
+            let answers =
+                if with_answers { test.facts().map(|fact| answer(place, fact)).collect() } else { Vec::new() };
+            row(outcome, &sentence(test), answers)
         }
         Condition::All([only]) | Condition::Any([only]) => part(place, only, with_answers),
         Condition::All([]) => nothing(),
@@ -191,7 +192,7 @@ pub fn in_words(screen: &Screen<'_>, question: Question) -> (String, bool) {
     match screen.state.answer(question) {
         None => (text::UNANSWERED.into(), false),
         Some(Answer::Unknown) => (text::UNKNOWN.into(), false),
-        Some(Answer::Has) => (text::HAS.into(), true),
+        Some(Answer::Has | Answer::Opens(..)) => (text::HAS.into(), true),
         Some(Answer::HasNone) => (text::HAS_NONE.into(), true),
         Some(Answer::Value(value)) => (def.map_or_else(String::new, |def| format::value(def, &value)), true),
     }
@@ -200,7 +201,7 @@ pub fn in_words(screen: &Screen<'_>, question: Question) -> (String, bool) {
 /// The sentence, where there is only one.
 fn single(condition: &'static Condition) -> Option<&'static Test> {
     match condition {
-        Condition::Test(test) => Some(test),
+        Condition::Test(test) | Condition::Vouched(test) if test.facts().count() == 1 => Some(test),
         Condition::Open { narrow, wide } => match (narrow, wide) {
             (Condition::Test(narrow), Condition::Test(wide)) => (narrow.fact == wide.fact).then_some(narrow),
             (Condition::Test(narrow), Condition::All([])) => Some(narrow),
@@ -220,8 +221,10 @@ fn count(condition: &Condition) -> usize {
 fn facts(condition: &Condition) -> Vec<FactId> {
     let mut facts = Vec::new();
     condition.for_each_test(&mut |test| {
-        if !facts.contains(&test.fact) {
-            facts.push(test.fact);
+        for fact in test.facts() {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
         }
     });
     facts

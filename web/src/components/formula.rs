@@ -35,6 +35,7 @@ fn row(class: &'static str, (what, how_much): Line) -> Html {
 
 fn of_form(form: &'static Form, per: Per, view: View<'_>, lines: &mut Vec<Line>) {
     let yuan = |sum: Decimal| format::money(Range::exactly(sum));
+    let most = |sum: Decimal| format!("{} {}", text::AT_MOST, yuan(sum));
     match form {
         Form::None | Form::Elsewhere => {}
         Form::Fixed(sum) => lines.push((text::FIXED.into(), yuan(*sum))),
@@ -56,22 +57,50 @@ fn of_form(form: &'static Form, per: Per, view: View<'_>, lines: &mut Vec<Line>)
                 }
             }
         }
-        Form::Each { unit, count } => {
+        Form::Each { unit, count, cap } => {
             lines.push((kind_of_one(per).into(), yuan(*unit)));
             lines.push(counted(*count, view));
+            lines.extend(cap.map(|cap| (text::ALL_TOGETHER.into(), most(cap))));
         }
-        Form::CapEach { unit, count, cap } => {
-            let most = |sum| format!("{} {}", text::AT_MOST, yuan(sum));
-            lines.push((text::PER_HEAD.into(), most(*unit)));
+        Form::EachOf { units, counts } => {
+            let words = units.iter().map(|unit| yuan(*unit)).collect::<Vec<_>>().join("、");
+            lines.push((kind_of_one(per).into(), words));
+            lines.push(counted(*counts, view));
+        }
+        Form::CapEach { unit, count, cap, short } => {
+            lines.push((kind_of_one(per).into(), most(*unit)));
             lines.push(counted(*count, view));
-            lines.push((kind(per).into(), most(*cap)));
+            lines.extend(short.map(|short| fact_words(short.list, view)));
+            lines.extend(cap.map(|cap| (kind(per).into(), most(cap))));
         }
         Form::Share { share, of, cap, count } => {
-            let percent = format!("{}%", share.saturating_mul(Decimal::ONE_HUNDRED).normalize());
-            let base = fact_words(*of, view);
-            lines.push((base.0, format!("{} {}", base.1, text::times(&percent))));
-            lines.push((kind_of_one(per).into(), format!("{} {}", text::AT_MOST, yuan(*cap))));
-            lines.push(counted(*count, view));
+            lines.push(share_of(*share, *of, view));
+            lines.extend(cap.map(|cap| (kind_of_one(per).into(), most(cap))));
+            lines.extend(count.map(|count| counted(count, view)));
+        }
+        Form::Uplift { by, of } => lines.push(share_of(Decimal::ONE + *by, *of, view)),
+        Form::Threshold(threshold) => {
+            lines.push(fact_words(threshold.count, view));
+            lines.push((text::from_number(threshold.from), yuan(threshold.base)));
+            lines.push((text::EACH_MORE.into(), yuan(threshold.unit)));
+            lines.extend(threshold.cap.map(|cap| (text::ALL_TOGETHER.into(), most(cap))));
+        }
+        Form::Match { of, cap } => {
+            lines.extend(of.iter().map(|fact| fact_words(*fact, view)));
+            lines.push((text::MATCHED.into(), cap.map_or_else(String::new, most)));
+        }
+        Form::Least { parts, .. } => {
+            lines.extend(parts.iter().map(|(share, fact)| share_of(*share, *fact, view)));
+            lines.push((text::SMALLER_ONE.into(), String::new()));
+        }
+        Form::Remaining { base, cap, paid } => {
+            of_form(base, per, view, lines);
+            lines.push(fact_words(*paid, view));
+            lines.push((text::OVER_TIME.into(), most(*cap)));
+        }
+        Form::Heads { base, least, most } => {
+            of_form(base, per, view, lines);
+            lines.push((text::HEADS_OPEN.into(), text::times(&format!("{least}–{most}"))));
         }
         Form::ByRank { rank, sums } => {
             let own = match view.get(&CATALOGUE, *rank) {
@@ -103,8 +132,17 @@ fn of_form(form: &'static Form, per: Per, view: View<'_>, lines: &mut Vec<Line>)
 fn kind_of_one(per: Per) -> &'static str {
     match per {
         Per::PersonYear => text::PER_HEAD_YEARLY,
+        Per::Item | Per::Class => text::PER_ITEM,
+        Per::Time => text::PER_TIME,
         _ => text::PER_HEAD,
     }
+}
+
+/// A base with the share that is taken of it.
+fn share_of(share: Decimal, of: FactId, view: View<'_>) -> Line {
+    let (what, base) = fact_words(of, view);
+    let percent = format!("{}%", share.saturating_mul(Decimal::ONE_HUNDRED).normalize());
+    (what, if share == Decimal::ONE { base } else { format!("{base} {}", text::times(&percent)) })
 }
 
 /// A number of heads or items as a line.

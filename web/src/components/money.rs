@@ -5,7 +5,7 @@ use crate::components::progress::kind;
 use crate::outlook::{Case, Outlook};
 use crate::sums::{Bound, Sum};
 use crate::{format, text};
-use jianghui_rules::{Choice, Money, Payment, Per, Range, State};
+use jianghui_rules::{Choice, Kind, Money, Payment, Per, Range, State};
 use yew::prelude::*;
 
 /// An amount with a word before it.
@@ -30,6 +30,11 @@ pub fn of_case(outlook: &Outlook, case: Case<'_>) -> Html {
         State::IfAdopted => text::IF_ADOPTED,
         _ => text::IF_MET,
     };
+    let per = match provision.amount.kind {
+        Kind::Cash => per,
+        Kind::Loan => text::LOAN,
+        Kind::TaxBase => text::TAX_BASE,
+    };
     let mut words = vec![per.to_string()];
     if !provision.recipient.is_empty() {
         words.push(text::paid_to(provision.recipient));
@@ -40,7 +45,8 @@ pub fn of_case(outlook: &Outlook, case: Case<'_>) -> Html {
 }
 
 /// What one payment is worth, and for what: for every head where the number of heads is not known.
-fn one(payment: &Payment, per: Per, choice: Option<&Choice>) -> (&'static str, Money) {
+#[must_use]
+pub fn one(payment: &Payment, per: Per, choice: Option<&Choice>) -> (&'static str, Money) {
     let counted = payment.total.min.is_some() && payment.total.max.is_some();
     match per {
         Per::Month => (kind(per), payment.unit),

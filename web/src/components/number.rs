@@ -13,7 +13,7 @@ pub fn field(asking: &Asking, draft: &Draft, problem: Option<&Problem>, inside: 
         Input::Whole { unit, .. } => ("input input--number", *unit, text::NUMBER_HINT),
         Input::Yuan { .. } => ("input input--number input--money", text::YUAN, text::NUMBER_HINT),
         Input::Wholes { unit, .. } => ("input", *unit, text::LIST_HINT),
-        Input::Yuans => ("input", text::YUAN, text::LIST_HINT),
+        Input::Yuans { .. } => ("input", text::YUAN, text::LIST_HINT),
         _ => ("input", "", ""),
     };
     let problem = problem.filter(|problem| problem.control == FIELD);

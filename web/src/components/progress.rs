@@ -8,9 +8,9 @@ use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Money, Per, Question};
 use yew::prelude::*;
 
-/// The bar with the running range; nothing before place and role are known.
+/// The bar with the running range; nothing before the first answers are there.
 pub fn range(screen: &Screen<'_>) -> Html {
-    let Some(outlook) = screen.outlook.as_ref().filter(|_| screen.is_placed()) else { return nothing() };
+    let Some(outlook) = screen.ranged() else { return nothing() };
     let count = outlook.possible();
     let mut row = Vec::new();
     if count == 0 {
@@ -23,17 +23,28 @@ pub fn range(screen: &Screen<'_>) -> Html {
             row.push(el("span", "range__money", sum));
         }
     }
-    el("div", "range", vec![el("p", "page range__row", row)])
+    let mut parts = vec![el("p", "page range__row", row)];
+    if outlook.at_most > 0 {
+        let left = text::answers_left(outlook.at_most);
+        parts.push(el("p", "page range__row range__left", vec![words(&left)]));
+    }
+    el("div", "range", parts)
 }
 
 /// The range in words.
 #[must_use]
 pub fn range_words(outlook: &Outlook) -> String {
-    let parts = outlook.range().into_iter().map(|(per, money)| format!("{} {}", kind(per), amount(money)));
-    parts.collect::<Vec<_>>().join("，")
+    in_words(&outlook.range())
 }
 
-/// Place, role, which of several records it is about, and how many questions can still come.
+/// Money of several kinds in words.
+#[must_use]
+pub fn in_words(range: &[(Per, Money)]) -> String {
+    let parts = range.iter().map(|(per, money)| format!("{} {}", kind(*per), amount(*money)));
+    parts.collect::<Vec<_>>().join(text::COMMA)
+}
+
+/// Place, role, and which of several records it is about.
 pub fn crumb(screen: &Screen<'_>, question: Option<Question>) -> Html {
     let record = match question {
         Some(Question::Field(kind, index, _)) if screen.state.situation.entries(kind).is_some_and(|e| e.len() > 1) => {
@@ -42,9 +53,7 @@ pub fn crumb(screen: &Screen<'_>, question: Option<Question>) -> Html {
         _ => None,
     };
     let here = [screen.place(), screen.role(), record];
-    let mut parts: Vec<Html> = here.into_iter().flatten().map(|word| line("span", "", &word)).collect();
-    let left = screen.outlook.as_ref().filter(|outlook| screen.is_placed() && outlook.at_most > 0);
-    parts.extend(left.map(|outlook| el("span", "", vec![line("b", "", &text::questions_left(outlook.at_most))])));
+    let parts: Vec<Html> = here.into_iter().flatten().map(|word| line("span", "", &word)).collect();
     el("p", "crumb", parts)
 }
 
@@ -66,5 +75,7 @@ pub fn kind(per: Per) -> &'static str {
         Per::Person => text::BY_HEADS,
         Per::PersonYear => text::BY_HEADS_YEARLY,
         Per::Class => text::PER_CLASS,
+        Per::Item => text::BY_ITEMS,
+        Per::Time => text::BY_TIMES,
     }
 }

@@ -4,8 +4,8 @@ use crate::app::{Drawn, Screen};
 use crate::components::dom::{self, all, button, el, h1, line, titled, unseen, with_id, words};
 use crate::components::finding;
 use crate::components::icon::icon;
-use crate::state::{Action, After, Step};
-use crate::{format, text};
+use crate::state::{Action, After, State, Step};
+use crate::{format, keep, text};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Question, RecordId};
 use yew::prelude::*;
@@ -17,6 +17,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         line("p", "question__hint", text::ANSWERS_HINT),
         el("dl", "answers question__body", rows(screen)),
         again(screen),
+        keep::panel(screen),
     ];
     let actions = vec![super::question::back(), super::results::to_results(screen, text::TO_RESULTS)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);
@@ -25,16 +26,20 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
 
 /// The answers beside the results.
 pub fn short(screen: &Screen<'_>) -> Html {
-    let parts = vec![el("dl", "answers", rows(screen)), again(screen)];
+    let parts = vec![el("dl", "answers", rows(screen)), again(screen), keep::panel(screen)];
     titled("section", "group", ("h2", "group__title"), "answers", words(text::MY_ANSWERS), parts)
+}
+
+/// The questions that were answered, 不清楚 included, in the order of the catalogue.
+pub fn given(state: &State) -> impl Iterator<Item = Question> {
+    let facts = CATALOGUE.ids().filter(|(_, def)| def.field.is_none()).map(|(fact, _)| Question::Fact(fact));
+    let records = (0..).map(RecordId).take(CATALOGUE.records.len()).map(Question::Records);
+    facts.chain(records).filter(|question| state.answer(*question).is_some())
 }
 
 fn rows(screen: &Screen<'_>) -> Vec<Html> {
     let state = screen.state;
-    let facts = CATALOGUE.ids().filter(|(_, def)| def.field.is_none()).map(|(fact, _)| Question::Fact(fact));
-    let records = (0..).map(RecordId).take(CATALOGUE.records.len()).map(Question::Records);
-    let given = facts.chain(records).filter(|question| state.answer(*question).is_some());
-    given
+    given(state)
         .map(|question| {
             let step = match question {
                 Question::Records(record)

@@ -4,13 +4,13 @@ use crate::app::{Drawn, Screen};
 use crate::components::dom::{all, el, h1, line, line_if, nothing, phrases, titled, words};
 use crate::components::finding::{self, Place};
 use crate::components::icon::icon;
-use crate::components::{card, clause, combination, formula, money};
+use crate::components::{card, clause, combination, formula, glossary, money, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::Step;
 use crate::sums::Bound;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Change, Clause, Outcome, Question, Range, State, shortfalls, view_of};
+use jianghui_rules::{Clause, Outcome, Question, Range, State, gap as ways, view_of};
 use yew::prelude::*;
 
 /// The screen of a provision.
@@ -42,7 +42,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     if outlook.exclusion(case.index).is_some() {
         parts.push(combination::exclusions(screen.state, outlook));
     }
-    parts.extend([ask_office(outlook, case, place), conditions(outlook, case, place), gap(case, place)]);
+    parts.extend([ask_office(outlook, case, place), conditions(outlook, case, place), gap(outlook, case, place)]);
     if let Some(payment) = &judgement.payment {
         let formula = vec![formula::formula(&provision.amount, payment, view)];
         parts.push(boxed("box", "amount", words(text::AMOUNT), formula));
@@ -50,6 +50,9 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     parts.extend([notes(case, place), unsaid(outlook, case)]);
     let basis = vec![el("div", "more__body", basis.collect())];
     parts.push(titled("section", "section", ("h2", "section__title"), "basis", words(text::BASIS), basis));
+    let clauses = outlook.policy.when.iter().chain(provision.when).map(card::plain);
+    let said = [name.clone(), note.clone()].into_iter().chain(provision.quotes.iter().map(ToString::to_string));
+    parts.push(glossary::terms(&said.chain(clauses).collect::<String>()));
     let mut actions = Vec::new();
     if !screen.state.came_from(Step::Results) {
         actions.push(super::question::back());
@@ -78,7 +81,7 @@ fn conditions(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
         Some(finding::row(outcome, &text::has_record(def.label), vec![answer]))
     });
     let received = CATALOGUE.paid.record;
-    let once = provision.once.then(|| {
+    let once = (provision.once != jianghui_rules::Once::Never).then(|| {
         let outcome = match place.view.situation.entries(received) {
             None => Outcome::Undetermined,
             Some(_) if case.judgement.paid == jianghui_rules::Paid::Same => Outcome::Unmet,
@@ -134,21 +137,14 @@ fn ask_office(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
 }
 
 /// What stands between the person and the provision, and who can change it.
-fn gap(case: Case<'_>, place: Place<'_>) -> Html {
-    if case.judgement.state != State::Near {
-        return nothing();
+fn gap(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
+    let ways = ways(&CATALOGUE, outlook.policy, place.view.situation, case.judgement);
+    let mut parts = Vec::new();
+    for way in ways.iter().filter(|way| !way.is_out_of_reach()) {
+        parts.push(line_if("p", "note", if parts.is_empty() { "" } else { text::OR_ELSE }));
+        parts.push(el("ul", "box__list", vec![whatif::list(&way.needs)]));
     }
-    let item = |test: &jianghui_rules::Test| {
-        let who = match CATALOGUE.fact(test.fact).map(|def| def.change) {
-            Some(Change::Time) => text::BY_TIME,
-            Some(Change::Claimant) => text::BY_CLAIMANT,
-            Some(Change::Employer) => text::BY_EMPLOYER,
-            _ => "",
-        };
-        line("li", "", &text::by_whom(who, &finding::sentence(test)))
-    };
-    let short = shortfalls(&CATALOGUE, case.provision.when, place.view).into_iter().map(item);
-    boxed("box", "gap", words(text::GAP), vec![el("ul", "box__list", short.collect())])
+    if parts.is_empty() { nothing() } else { boxed("box", "gap", words(text::GAP), parts) }
 }
 
 fn notes(case: Case<'_>, place: Place<'_>) -> Html {

@@ -1,11 +1,10 @@
 //! 首页: what this is, for whom, and which documents it knows. `index.html` shows the same until the page is ready.
 
 use crate::app::{Drawn, Screen};
-use crate::asking::pending_places;
 use crate::components::dom::{all, el, h1, line, titled, words};
 use crate::components::icon::{chip, go, icon, icon_as};
 use crate::state::Action;
-use crate::{browser, text};
+use crate::{browser, format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{Day, Policy};
 use yew::prelude::*;
@@ -36,11 +35,9 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
             <path d="M0 40v-4h20v-7h20v-7h20v-7h20v-7h20v32z" />
         </svg>
     };
-    let known = POLICIES.iter().map(|policy| row(policy.place_label, policy.number, status(policy, state.today)));
-    let preparing = || chip("chip chip--no", "#i-clock", text::PREPARING);
-    let pending = pending_places().map(|place| row(place, text::PREPARING_NOTE, preparing()));
-    let policies =
-        vec![el("ul", "list", known.chain(pending).collect()), line("p", "section__note", text::ONLY_A_REFERENCE)];
+    let known =
+        POLICIES.iter().map(|policy| row(policy.place_label, format::document(policy), status(policy, state.today)));
+    let policies = vec![el("ul", "list", known.collect()), line("p", "section__note", text::ONLY_A_REFERENCE)];
     let tiles = vec![el("ul", "tiles tiles--four", tiles.collect())];
     let heading = ("h2", "section__title");
     let mut parts = Vec::new();
@@ -67,7 +64,8 @@ fn row(name: &str, about: &str, status: Html) -> Html {
     el("li", "list__row", vec![el("span", "list__main", main), status])
 }
 
-fn status(policy: &Policy, today: Day) -> Html {
+/// Whether a document is applied on a day.
+pub(super) fn status(policy: &Policy, today: Day) -> Html {
     if policy.draft {
         chip("chip chip--else", "#i-else", text::DRAFT)
     } else if policy.from.is_some_and(|from| today < from) {

@@ -1,6 +1,8 @@
 //! The screens. They only draw.
 
 pub mod answers;
+pub mod checklist;
+pub mod compare;
 pub mod detail;
 pub mod home;
 pub mod question;

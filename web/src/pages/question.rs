@@ -3,7 +3,7 @@
 use crate::app::{Drawn, Screen, Send};
 use crate::asking::{Asking, Input};
 use crate::components::dom::{all, button, el, link, nothing, with_id, words};
-use crate::components::{choice, clause, date, number, progress};
+use crate::components::{choice, clause, date, glossary, number, progress};
 use crate::draft::{Draft, Problem};
 use crate::state::{Action, After, Step};
 use crate::{browser, text};
@@ -19,14 +19,17 @@ pub fn page(screen: &Screen<'_>, question: Question, after: After) -> Drawn {
     let Some(asking) = Asking::of(state, screen.outlook.as_deref(), question) else {
         return super::home::page(screen);
     };
-    let first = Draft::of(&asking, state.answer(question).as_ref());
+    let first = Draft::of(&asking, state.picked(question).as_ref());
     let title = asking.title;
     let show_results = screen.is_placed() && after == After::Next;
+    let rows: String = asking.rows.iter().map(|row| row.words.as_str()).collect();
+    let said = [title, asking.hint, asking.label, asking.evidence, &rows].concat();
+    let why = all(vec![glossary::terms(&said), clause::why(screen, &asking, question)]);
     let body = html! {
         <>
             { progress::range(screen) }
             <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
-                crumb={progress::crumb(screen, Some(question))} why={clause::why(screen, &asking, question)} answers={to_answers(screen)}
+                crumb={progress::crumb(screen, Some(question))} why={why} answers={to_answers(screen)}
                 has_back={state.at > 0} {show_results} today={state.today} />
         </>
     };

@@ -3,11 +3,11 @@
 use crate::app::{Drawn, Screen};
 use crate::components::dom::{self, all, button, details, el, h1, line, link, nothing, phrases, titled, words};
 use crate::components::icon::{go, icon, icon_as};
-use crate::components::{card, clause, combination, money};
+use crate::components::{card, clause, combination, glossary, ladder, money, timeline, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{browser, format, text};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{Class, Question, State};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,7 +24,7 @@ const GROUPS: [(&[State], &str, &str, &str); 6] = [
 
 /// The results.
 pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
-    let claimable = outlook.cases().filter(|case| is_claimable(outlook, case)).count();
+    let claimable = outlook.cases().filter(|case| is_sure(outlook, case)).count();
     let title = match (outlook.policy.draft, claimable) {
         (true, _) => text::IF_ADOPTED.into(),
         (false, 0) => text::NOTHING_YET.into(),
@@ -33,18 +33,31 @@ pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
     // Whether the document is still applied at all comes before everything that rests on it.
     let remarks = outlook.policy.remarks.iter().map(|remark| line("p", "note", remark)).collect();
     let remarks = el("div", "notice", remarks);
-    let main =
-        vec![remarks, groups(screen, outlook), treatments(screen, outlook), rest(screen, outlook), about(outlook)];
+    let tries = whatif::tries(screen, outlook);
+    let spoken = whatif::spoken(screen, outlook, &tries).unwrap_or_else(|| screen.spoken_range());
+    let main = vec![
+        remarks,
+        groups(screen, outlook),
+        el("p", "section", vec![to_checklist(screen, "button button--block")]),
+        whatif::strip(screen, outlook, &tries),
+        timeline::timeline(screen, outlook),
+        ladder::ladder(screen, outlook),
+        treatments(screen, outlook),
+        rest(screen, outlook),
+        about(outlook),
+        terms(outlook),
+        compare(screen),
+    ];
     let side = vec![super::answers::short(screen)];
     let split = vec![el("div", "split__main", main), el("div", "split__side", side)];
     let body =
         vec![head(screen, outlook, &title), el("div", "page page--wide page--body", vec![el("div", "split", split)])];
-    Drawn { title, spoken: screen.spoken_range(), body: all(body) }
+    Drawn { title, spoken, body: all(body) }
 }
 
-/// Money that is claimable and counted, or a treatment that may be had.
-fn is_claimable(outlook: &Outlook, case: &Case<'_>) -> bool {
-    case.judgement.state == State::Claimable
+/// Money that is claimable and counted, or would be if the draft were adopted.
+pub(super) fn is_sure(outlook: &Outlook, case: &Case<'_>) -> bool {
+    matches!(case.judgement.state, State::Claimable | State::IfAdopted)
         && case.provision.class != Class::Treatment
         && outlook.exclusion(case.index).is_none()
 }
@@ -78,7 +91,7 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
     }
     parts.push(el("p", "panel__note", vec![icon("#i-info"), line("span", "", &note)]));
     let change_day = link("panel__link", None, screen.on(change_day), vec![words(text::CHANGE_DAY)]);
-    parts.push(el("p", "", vec![change_day]));
+    parts.push(el("p", "panel__links", vec![change_day, to_checklist(screen, "panel__link")]));
     el("section", "panel", vec![el("div", "page page--wide", parts)])
 }
 
@@ -137,6 +150,26 @@ fn treatments(screen: &Screen<'_>, outlook: &Outlook) -> Html {
     titled("section", "section", ("h2", "section__title"), "treatments", title, parts)
 }
 
+/// The way to the other places.
+fn compare(screen: &Screen<'_>) -> Html {
+    let go_on = vec![words(&text::compared(POLICIES.len())), go()];
+    let compare = button("button button--block", screen.on(Action::Go(Step::Compare)), go_on);
+    el("section", "section", vec![compare])
+}
+
+/// The terms of what is shown unfolded.
+fn terms(outlook: &Outlook) -> Html {
+    let shown = outlook.cases().filter(|case| case.judgement.state != State::NotApplicable);
+    let mut said: String = shown.flat_map(|case| [case.provision.plain, case.provision.title]).collect();
+    if outlook.policy.draft {
+        said.push_str(text::DRAFT_NOTE);
+    }
+    if !outlook.combination.excluded.is_empty() {
+        said.push_str(text::NOT_TWICE);
+    }
+    glossary::terms(&said)
+}
+
 /// What does not apply, folded, still with its reasons.
 fn rest(screen: &Screen<'_>, outlook: &Outlook) -> Html {
     let cases: Vec<Case<'_>> = outlook.cases().filter(|case| case.judgement.state == State::NotApplicable).collect();
@@ -160,6 +193,11 @@ fn about(outlook: &Outlook) -> Html {
         el("div", "", vec![line("p", "", rule.plain), quote])
     }));
     el("section", "section", vec![details("more", words(text::ABOUT_DOCUMENT), parts)])
+}
+
+/// The way to the sheet that one takes along.
+fn to_checklist(screen: &Screen<'_>, class: &'static str) -> Html {
+    link(class, None, screen.on(Action::Go(Step::Checklist)), vec![words(text::MAKE_LIST)])
 }
 
 /// The results are one press away; where they were the screen before, at the place where they were left.

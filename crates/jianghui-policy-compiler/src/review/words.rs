@@ -55,6 +55,8 @@ pub fn per(per: Per) -> &'static str {
         Per::Person => "每人",
         Per::PersonYear => "每人每年",
         Per::Class => "每个培训班",
+        Per::Item => "每一个",
+        Per::Time => "每次",
     }
 }
 

@@ -8,17 +8,21 @@ pub(super) struct Rules<'p> {
     pub(super) series: Option<&'p Rule>,
     pub(super) within: Option<(&'p Rule, i32)>,
     pub(super) monthly: Vec<(&'p Rule, &'static [&'static str])>,
+    pub(super) highest: Vec<(&'p Rule, &'static [&'static str])>,
 }
 
 impl<'p> Rules<'p> {
     pub(super) fn of(policy: &'p Policy) -> Self {
-        let mut rules = Self { series: None, within: None, monthly: Vec::new() };
+        let mut rules = Self { series: None, within: None, monthly: Vec::new(), highest: Vec::new() };
         for rule in policy.rules {
             match rule.effect {
                 Effect::Stated => {}
                 Effect::HighestInSeries => rules.series = Some(rule),
                 Effect::HighestWithin { years } => rules.within = Some((rule, years)),
-                Effect::HighestInMonth { provisions } => rules.monthly.push((rule, provisions)),
+                Effect::HighestInMonth { provisions } | Effect::HighestPerPerson { provisions } => {
+                    rules.monthly.push((rule, provisions));
+                }
+                Effect::HighestOf { provisions } => rules.highest.push((rule, provisions)),
             }
         }
         rules

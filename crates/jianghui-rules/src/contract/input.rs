@@ -1,9 +1,9 @@
 //! Reading an input: every key, option, unit, day and record is checked, and nothing is computed if one is wrong.
 
+use super::problem::{Problem, Problems, TOO_MANY_RECORDS};
 use super::raw::Raw;
 use crate::{Catalogue, Day, Entry, FactDef, FactId, FactKind, Policy, Range, RecordDef, RecordId, Situation, Value};
 use alloc::{collections::BTreeMap, format, string::String, string::ToString, vec::Vec};
-use core::fmt;
 use rust_decimal::Decimal;
 
 /// The most entries of one kind of record that are accepted.
@@ -12,25 +12,6 @@ pub const MOST_RECORDS: usize = 50;
 pub const LONGEST_TEXT: usize = 200;
 /// The longest list of numbers that is accepted.
 pub const LONGEST_LIST: usize = 1000;
-
-/// One thing that is wrong with an input.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Problem {
-    /// Where: the path of keys, e.g. `records.certificate[0].c.level`.
-    pub key: String,
-    /// What stands there, in few words.
-    pub value: String,
-    /// What is wrong.
-    pub problem: String,
-    /// What is allowed.
-    pub allowed: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}：{}（填的是 {}）。可以填：{}", self.key, self.problem, self.value, self.allowed)
-    }
-}
 
 /// A checked input.
 #[derive(Debug)]
@@ -48,35 +29,30 @@ struct Door {
     policies: &'static [Policy],
 }
 
-struct Problems(Vec<Problem>);
-
-impl Problems {
-    fn add(&mut self, key: &str, raw: &Raw, problem: &str, allowed: impl Into<String>) {
-        self.0.push(Problem { key: key.into(), value: raw.shown(), problem: problem.into(), allowed: allowed.into() });
-    }
-}
-
 /// Checks an input; on any problem all of them are returned and nothing is computed.
 pub fn read(catalogue: &'static Catalogue, policies: &'static [Policy], raw: &Raw) -> Result<Input, Vec<Problem>> {
-    let mut problems = Problems(Vec::new());
+    let mut problems = Problems::default();
+    problems.add_refused("", raw);
     let input = Door { catalogue, policies }.input(raw, &mut problems);
     match input {
-        Some(input) if problems.0.is_empty() => Ok(input),
-        _ => Err(problems.0),
+        Some(input) if problems.told.is_empty() => Ok(input),
+        _ => Err(problems.into_list()),
     }
 }
 
-const KEYS: &str = "as_of、region、facts、records";
+fn keys() -> String {
+    "as_of、region、facts、records".into()
+}
 
 impl Door {
     fn input(self, raw: &Raw, problems: &mut Problems) -> Option<Input> {
         let Raw::Map(map) = raw else {
-            problems.add("", raw, "输入应当是一个对象", KEYS);
+            problems.wrong("", raw, "输入应当是一个对象", keys);
             return None;
         };
         for (key, value) in map {
             if !["as_of", "region", "facts", "records"].contains(&key.as_str()) {
-                problems.add(key, value, "没有这一项", KEYS);
+                problems.add(key, value, "没有这一项", keys);
             }
         }
         let day = as_of(map, problems);
@@ -89,12 +65,12 @@ impl Door {
         match map.get("facts") {
             None | Some(Raw::Null) => {}
             Some(Raw::Map(facts)) => self.facts(facts, day, &mut situation, problems),
-            Some(other) => problems.add("facts", other, "应当是一个对象", "「事实的键」：「答案」"),
+            Some(other) => problems.wrong("facts", other, "应当是一个对象", || "{ 事实的键: 答案, … }".into()),
         }
         match map.get("records") {
             None | Some(Raw::Null) => {}
-            Some(Raw::Map(records)) => self.records(records, &mut situation, problems),
-            Some(other) => problems.add("records", other, "应当是一个对象", self.record_ids()),
+            Some(Raw::Map(records)) => self.records(records, day, &mut situation, problems),
+            Some(other) => problems.wrong("records", other, "应当是一个对象", || self.record_ids()),
         }
         Some(Input { policy: policy?, situation: day.map(|_| situation)? })
     }
@@ -105,8 +81,8 @@ impl Door {
             |policy: &&Policy| matches!(raw, Raw::Text(text) if text == policy.id || text == policy.place_label);
         let policy = self.policies.iter().find(named);
         if policy.is_none() {
-            let known: Vec<&str> = self.policies.iter().map(|policy| policy.id).collect();
-            problems.add("region", raw, "没有这个地区的政策", known.join("、"));
+            let known = || self.policies.iter().map(|policy| format!("{}（{}）", policy.id, policy.place_label));
+            problems.wrong("region", raw, "没有这个地区的政策", || known().collect::<Vec<_>>().join("、"));
         }
         policy
     }
@@ -121,12 +97,12 @@ impl Door {
         for (key, raw) in facts {
             let path = format!("facts.{key}");
             let Some((id, def)) = self.find(key) else {
-                problems.add(&path, raw, "没有这个事实", self.nearest(key));
+                problems.add(&path, raw, "没有这个事实", || self.nearest(key));
                 continue;
             };
             if let Some(field) = def.field {
                 let record = self.catalogue.record(field.record).map_or("", |record| record.id);
-                problems.add(&path, raw, "这个事实属于记录", format!("写进 records.{record} 的一项里"));
+                problems.add(&path, raw, "这个事实属于记录", || format!("写进 records.{record} 的一项里"));
                 continue;
             }
             if matches!(raw, Raw::Null) {
@@ -135,7 +111,7 @@ impl Door {
             let Some(value) = self.value(&path, def, raw, problems) else { continue };
             if id == self.catalogue.claim_date {
                 if day.is_some_and(|day| value != Value::Day(Range::exactly(day))) {
-                    problems.add(&path, raw, "与 as_of 不一致", "省略它，或写成与 as_of 相同的一天");
+                    problems.wrong(&path, raw, "与 as_of 不一致", || "省略它，或写成与 as_of 相同的一天".into());
                 }
                 continue;
             }
@@ -143,46 +119,69 @@ impl Door {
         }
     }
 
-    fn records(self, records: &BTreeMap<String, Raw>, situation: &mut Situation, problems: &mut Problems) {
+    fn records(
+        self,
+        records: &BTreeMap<String, Raw>,
+        day: Option<Day>,
+        situation: &mut Situation,
+        problems: &mut Problems,
+    ) {
         for (name, raw) in records {
             let path = format!("records.{name}");
             let Some((id, def)) = self.find_record(name) else {
-                problems.add(&path, raw, "没有这种记录", self.record_ids());
+                problems.add(&path, raw, "没有这种记录", || self.record_ids());
                 continue;
             };
             match raw {
                 Raw::Null => {}
                 Raw::List(list) if list.len() > MOST_RECORDS => {
-                    problems.add(&path, raw, "记录太多", format!("最多 {MOST_RECORDS} 项"));
+                    problems.add(&path, raw, TOO_MANY_RECORDS, || format!("最多 {MOST_RECORDS} 项"));
                 }
                 Raw::List(list) => {
-                    let entries = list.iter().enumerate();
-                    let entries =
-                        entries.map(|(index, raw)| self.entry(&format!("{path}[{index}]"), id, def, raw, problems));
-                    let entries = entries.collect();
-                    situation.set_entries(id, Some(entries));
+                    let entries = list.iter().enumerate().map(|(index, raw)| {
+                        let path = format!("{path}[{index}]");
+                        self.entry(&path, (id, def), day, raw, problems)
+                    });
+                    situation.set_entries(id, Some(entries.collect()));
                 }
-                other => problems.add(&path, other, "应当是一个列表", "[ {…}, … ]；没有就写 []"),
+                other => problems.wrong(&path, other, "应当是一个列表", || "[ {…}, … ]；没有就写 []".into()),
             }
         }
     }
 
-    fn entry(self, path: &str, record: RecordId, def: &RecordDef, raw: &Raw, problems: &mut Problems) -> Entry {
+    fn entry(
+        self,
+        path: &str,
+        (record, def): (RecordId, &RecordDef),
+        day: Option<Day>,
+        raw: &Raw,
+        problems: &mut Problems,
+    ) -> Entry {
         let mut entry = Entry::default();
         let Raw::Map(map) = raw else {
-            problems.add(path, raw, "应当是一个对象", self.field_keys(def));
+            problems.wrong(path, raw, "应当是一个对象", || self.field_keys(def));
             return entry;
         };
         for (key, raw) in map {
             let path = format!("{path}.{key}");
-            let found = self.find(key).and_then(|(_, fact)| Some((fact, fact.field.filter(|f| f.record == record)?)));
-            let Some((fact, field)) = found else {
-                problems.add(&path, raw, "这种记录没有这一项", self.field_keys(def));
+            let found = self.find(key);
+            let found = found.and_then(|(id, fact)| Some((id, fact, fact.field.filter(|f| f.record == record)?)));
+            let Some((id, fact, field)) = found else {
+                problems.add(&path, raw, "这种记录没有这一项", || self.field_keys(def));
                 continue;
             };
-            if !matches!(raw, Raw::Null) {
-                entry.set(field.slot, self.value(&path, fact, raw, problems));
+            if matches!(raw, Raw::Null) {
+                continue;
             }
+            let value = self.value(&path, fact, raw, problems);
+            // The day that tells one entry from another has come; a band may reach beyond the day of claiming.
+            if let (Some(Value::Day(Range { min: Some(first), .. })), Some(day)) = (&value, day)
+                && def.date == Some(id)
+                && *first > day
+            {
+                problems.wrong(&path, raw, "晚于申领日", || format!("不晚于 {day}（as_of）的一天"));
+            }
+            entry.set(field.slot, value);
         }
         entry
     }
@@ -199,11 +198,11 @@ impl Door {
             FactKind::Date => range(raw, date).map(Value::Day),
             FactKind::Text => text(raw).map(Value::Text),
             FactKind::Provision(_) => self.paid_under(def, raw).map(Value::Text),
-            FactKind::Wholes { length } => wholes(raw, *length).map(Value::Wholes),
-            FactKind::Yuans => list(raw, yuan).map(Value::Yuans),
+            FactKind::Wholes { max, length, .. } => wholes(raw, *max, *length).map(Value::Wholes),
+            FactKind::Yuans { max } => list(raw, |raw| yuan(raw).filter(|sum| sum <= max)).map(Value::Yuans),
         };
         if value.is_none() {
-            problems.add(path, raw, "不是这一项可以填的答案", allowed(def));
+            problems.wrong(path, raw, "不是这一项可以填的答案", || allowed(def));
         }
         value
     }
@@ -254,7 +253,7 @@ fn as_of(map: &BTreeMap<String, Raw>, problems: &mut Problems) -> Option<Day> {
         _ => None,
     };
     if day.is_none() {
-        problems.add("as_of", raw, "申领日应当是一个日期", "YYYY-MM-DD，例如 2019-06-01");
+        problems.wrong("as_of", raw, "申领日应当是一个日期", || "YYYY-MM-DD，例如 2019-06-01".into());
     }
     day
 }
@@ -277,9 +276,9 @@ fn allowed(def: &FactDef) -> String {
             let words: Vec<&str> = options.iter().map(|option| option.label).collect();
             format!("某一项政策的代号（policies 命令列出全部），或 {}", words.join("、"))
         }
-        FactKind::Wholes { length: Some(length) } => format!("{length} 个不小于 0 的整数"),
-        FactKind::Wholes { length: None } => "一串不小于 0 的整数".into(),
-        FactKind::Yuans => "一串不小于 0 的金额".into(),
+        FactKind::Wholes { unit, max, length: Some(length) } => format!("{length} 个 0 到 {max} 的整数（{unit}）"),
+        FactKind::Wholes { unit, max, length: None } => format!("一串 0 到 {max} 的整数（{unit}）"),
+        FactKind::Yuans { max } => format!("一串 0 到 {max} 元的金额"),
     }
 }
 
@@ -336,7 +335,9 @@ fn whole(raw: &Raw) -> Option<&i64> {
 fn yuan(raw: &Raw) -> Option<Decimal> {
     let sum = match raw {
         Raw::Whole(number) => Decimal::from(*number),
-        Raw::Text(text) if text.len() <= 30 => Decimal::from_str_exact(text).ok()?,
+        Raw::Text(text) if text.len() <= 30 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
+            Decimal::from_str_exact(text).ok()?
+        }
         _ => return None,
     };
     (sum >= Decimal::ZERO && sum.scale() <= 2).then_some(sum)
@@ -351,20 +352,21 @@ fn date(raw: &Raw) -> Option<Day> {
 
 fn text(raw: &Raw) -> Option<String> {
     match raw {
-        Raw::Text(text) if text.chars().count() <= LONGEST_TEXT => Some(text.clone()),
+        Raw::Text(text) => Some(text.clone()),
         _ => None,
     }
 }
 
+/// A list, or one thing alone.
 fn list<T>(raw: &Raw, read: impl Fn(&Raw) -> Option<T>) -> Option<Vec<T>> {
     match raw {
-        Raw::List(list) if list.len() <= LONGEST_LIST => list.iter().map(read).collect(),
-        _ => None,
+        Raw::List(list) => list.iter().map(read).collect(),
+        one => read(one).map(|one| Vec::from([one])),
     }
 }
 
-fn wholes(raw: &Raw, length: Option<u16>) -> Option<Vec<i64>> {
-    let numbers = list(raw, |raw| whole(raw).copied().filter(|number| *number >= 0))?;
+fn wholes(raw: &Raw, max: i64, length: Option<u16>) -> Option<Vec<i64>> {
+    let numbers = list(raw, |raw| whole(raw).copied().filter(|number| (0..=max).contains(number)))?;
     let fits = length.is_none_or(|length| numbers.len() == usize::from(length));
     fits.then_some(numbers)
 }

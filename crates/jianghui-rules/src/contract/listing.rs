@@ -49,11 +49,11 @@ pub fn facts(catalogue: &'static Catalogue) -> Vec<FactOut> {
             FactKind::Text => "text",
             FactKind::Provision(_) => "provision",
             FactKind::Wholes { .. } => "wholes",
-            FactKind::Yuans => "yuans",
+            FactKind::Yuans { .. } => "yuans",
         },
         unit: match def.kind {
             FactKind::Whole { unit, .. } => Some(unit),
-            FactKind::Yuan { .. } | FactKind::Yuans => Some("元"),
+            FactKind::Yuan { .. } | FactKind::Yuans { .. } => Some("元"),
             _ => None,
         },
         record: def.field.and_then(|field| catalogue.record(field.record)).map(|record| record.id),

@@ -1,10 +1,12 @@
 //! Writing an output. Amounts are decimal text in yuan; `null` is a bound that the text does not give.
 
+use super::gap::{NeedOut, ways};
 use super::input::Input;
+use crate::step::claim_day;
 use crate::{
-    Amount, Catalogue, Clause, Condition, FactDef, FactId, FactKind, Form, Judgement, Kleene, Money, Note, Outcome,
-    Paid, Payment, Policy, Provision, Question, Range, RecordId, Scope, Test, Value, View, combine, evaluate,
-    next_question, roles, shortfalls, view_of,
+    Amount, Catalogue, Clause, Condition, Effect, FactDef, FactId, FactKind, Form, Judgement, Kind, Kleene, Money,
+    Note, Outcome, Paid, Payment, Policy, Provision, Question, Range, RecordId, Scope, Test, Value, View, Way, combine,
+    evaluate, gaps, next_question, roles, shortfalls, view_of,
 };
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use serde::Serialize;
@@ -128,6 +130,11 @@ pub struct GapOut {
     pub unmet: Vec<ShortfallOut>,
     /// What it would give.
     pub amount: Option<AmountOut>,
+    /// The smallest sets of changes that bring it into reach, the nearest first, three at most. What is asked of one
+    /// more record belongs together. None where it was paid already or belongs to another place.
+    pub ways: Vec<Vec<NeedOut>>,
+    /// Sets of changes after which the office decides.
+    pub ask_office: Vec<Vec<NeedOut>>,
 }
 
 /// One failing sentence.
@@ -202,9 +209,10 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
         let judgement = verdict.judgements.get(index)?;
         Some((policy.provisions.get(judgement.provision)?, judgement))
     };
-    let results = verdict.judgements.iter().filter_map(|judgement| {
+    let gaps = gaps(catalogue, policy, situation, &verdict);
+    let results = verdict.judgements.iter().zip(&gaps).filter_map(|(judgement, gap)| {
         let provision = policy.provisions.get(judgement.provision)?;
-        Some(writer.result(provision, judgement, view_of(provision, judgement.record, situation)))
+        Some(writer.result(provision, judgement, view_of(provision, judgement.record, situation), gap))
     });
     let chosen = combination.chosen.iter().filter_map(|choice| {
         let (provision, judgement) = provision(choice.judgement)?;
@@ -217,7 +225,9 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
     let excluded = combination.excluded.iter().filter_map(|exclusion| {
         let (own, judgement) = provision(exclusion.judgement)?;
         let rule = policy.rules.iter().find(|rule| rule.id == exclusion.rule);
-        let mut because = rule.map_or(String::new(), |rule| format!("{} {}「{}」", rule.id, rule.article, rule.quote));
+        let own_sentence = || format!("{}「{}」每人一次", own.article, own.quotes.join("……"));
+        let mut because =
+            rule.map_or_else(own_sentence, |rule| format!("{} {}「{}」", rule.id, rule.article, rule.quote));
         match exclusion.by.and_then(provision) {
             Some((other, _)) => because = format!("{because}；先得 {}", other.id),
             None => because.push_str("；先前已领"),
@@ -231,7 +241,11 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
     let applied = |rule: &&crate::Rule| {
         let received = combination.chosen.iter().any(|choice| !choice.received.is_zero());
         let excludes = combination.excluded.iter().any(|exclusion| exclusion.rule == rule.id);
-        excludes || (received && !matches!(rule.effect, crate::Effect::Stated))
+        let takes_off = match rule.effect {
+            Effect::HighestInSeries | Effect::HighestWithin { .. } | Effect::HighestOf { .. } => true,
+            Effect::Stated | Effect::HighestPerPerson { .. } | Effect::HighestInMonth { .. } => false,
+        };
+        excludes || (received && takes_off)
     };
     let notes = policy.rules.iter().filter(applied).map(|rule| rule.plain).collect();
     let scope = Scope { roles: roles(catalogue, situation), treatments: true, skipped: &[] };
@@ -248,18 +262,7 @@ pub fn check(catalogue: &'static Catalogue, input: &Input) -> Output {
 }
 
 fn policy_out(catalogue: &Catalogue, policy: &Policy, view: View<'_>) -> PolicyOut {
-    let day = match view.situation.get(catalogue.claim_date) {
-        Some(Value::Day(range)) => range.single(),
-        _ => None,
-    };
-    let before = policy.from.zip(day).is_some_and(|(from, day)| day < from);
-    let after = policy.until.zip(day).is_some_and(|(until, day)| day > until);
-    let status = match (policy.draft, before, after) {
-        (true, ..) => "draft",
-        (_, true, _) => "not_yet",
-        (_, _, true) => "expired",
-        _ => "in_force",
-    };
+    let status = policy.status(claim_day(catalogue, view.situation));
     let in_force = status == "in_force";
     let (id, title, number, remarks) = (policy.id, policy.title, policy.number, policy.remarks);
     PolicyOut { id, title, number, status, in_force, remarks }
@@ -271,7 +274,7 @@ struct Writer<'p> {
 }
 
 impl Writer<'_> {
-    fn result(&self, provision: &'static Provision, judgement: &Judgement, view: View<'_>) -> ResultOut {
+    fn result(&self, provision: &'static Provision, judgement: &Judgement, view: View<'_>, gap: &[Way]) -> ResultOut {
         let outcome = judgement.outcome();
         let paid = judgement.payment.as_ref();
         let clauses = self.policy.when.iter().chain(provision.when);
@@ -292,14 +295,30 @@ impl Writer<'_> {
                 parts: Vec::new(),
             });
         }
+        let refused = findings.iter().any(|finding| finding.outcome == Outcome::Unmet.id());
+        if !refused && paid.is_some_and(Payment::is_nothing) {
+            findings.push(FindingOut {
+                article: provision.article,
+                quote: provision.quotes.first().copied().unwrap_or_default(),
+                condition: NOTHING_DUE.into(),
+                answer: Some("0 元".into()),
+                outcome: Outcome::Unmet.id(),
+                parts: Vec::new(),
+            });
+        }
         let missing = judgement.missing.iter().filter_map(|fact| Some(self.catalogue.fact(*fact)?.key));
         let short = |clauses| shortfalls(self.catalogue, clauses, view);
         let (of_document, own) = (short(self.policy.when), short(provision.when));
         // Where the document itself does not apply, or the money was paid, no sum is held out.
         let in_reach = of_document.is_empty() && !own.is_empty();
         let unmet = of_document.into_iter().chain(own).filter_map(|test| self.shortfall(test, view));
-        let gap = (outcome == Outcome::Unmet)
-            .then(|| GapOut { unmet: unmet.collect(), amount: if in_reach { amount(provision, paid) } else { None } });
+        let reaching = |office| gap.iter().filter(move |way| (way.reaches == Outcome::AskOffice) == office);
+        let gap = (outcome == Outcome::Unmet).then(|| GapOut {
+            unmet: unmet.collect(),
+            amount: if in_reach { amount(provision, paid) } else { None },
+            ways: ways(self.catalogue, reaching(false)),
+            ask_office: ways(self.catalogue, reaching(true)),
+        });
         ResultOut {
             id: provision.id,
             record: judgement.record,
@@ -333,7 +352,12 @@ impl Writer<'_> {
             }
         });
         let holds = |note: &&Note| note.when.judge(self.catalogue, view).wide == Kleene::Yes;
-        both.chain(provision.notes.iter().filter(holds).map(|note| note.text.to_string())).collect()
+        let draft = self.policy.draft.then(|| String::from(DRAFT));
+        draft
+            .into_iter()
+            .chain(both)
+            .chain(provision.notes.iter().filter(holds).map(|note| note.text.to_string()))
+            .collect()
     }
 
     fn finding(&self, provision: &'static Provision, clause: &Clause, view: View<'_>) -> FindingOut {
@@ -347,7 +371,9 @@ impl Writer<'_> {
         let outcome = condition.judge(self.catalogue, view).outcome().id();
         let list = |parts: &[Condition]| parts.iter().map(|part| self.part(part, view)).collect();
         let (text, answer, parts) = match condition {
-            Condition::Test(test) => (String::from(test.sentence), self.answer(test.fact, view), Vec::new()),
+            Condition::Test(test) | Condition::Vouched(test) => {
+                (String::from(test.sentence), self.answer(test.fact, view), Vec::new())
+            }
             Condition::All(all) => ("以下全部".into(), None, list(all)),
             Condition::Any(any) => ("以下任一".into(), None, list(any)),
             Condition::Not(not) => ("以下不得".into(), None, Vec::from([self.part(not, view)])),
@@ -397,6 +423,12 @@ impl Writer<'_> {
         })
     }
 }
+
+/// The condition that fails when a sum comes to nothing.
+const NOTHING_DUE: &str = "算得的金额超过 0 元";
+
+/// What stands beside everything that a draft would give.
+const DRAFT: &str = "这是征求意见稿，没有施行：若照稿发布才有，现在不能申领。";
 
 /// The words for an answer.
 #[must_use]
@@ -459,10 +491,16 @@ fn amount(provision: &Provision, payment: Option<&Payment>) -> Option<AmountOut>
 }
 
 fn form(amount: &Amount) -> &'static str {
-    if amount.months.is_some() {
-        return "monthly";
+    match amount.kind {
+        Kind::Loan => "loan",
+        Kind::TaxBase => "tax_base",
+        Kind::Cash if amount.months.is_some() => "monthly",
+        Kind::Cash => form_of(&amount.form),
     }
-    match amount.form {
+}
+
+fn form_of(form: &Form) -> &'static str {
+    match form {
         Form::None => "none",
         Form::Elsewhere => "elsewhere",
         Form::Fixed(_) => "fixed",
@@ -470,8 +508,11 @@ fn form(amount: &Amount) -> &'static str {
         Form::Between { min, .. } if min.is_zero() => "cap",
         Form::Between { .. } => "range",
         Form::Tiers(_) | Form::ByRank { .. } | Form::Raised { .. } => "tiers",
-        Form::Each { .. } => "per_head",
-        Form::CapEach { .. } => "cap",
-        Form::Share { .. } => "share",
+        Form::Each { .. } | Form::EachOf { .. } => "per_head",
+        Form::CapEach { .. } | Form::Least { up_to: true, .. } => "cap",
+        Form::Share { .. } | Form::Uplift { .. } | Form::Least { up_to: false, .. } => "share",
+        Form::Threshold(_) => "threshold",
+        Form::Match { .. } => "match",
+        Form::Remaining { base, .. } | Form::Heads { base, .. } => form_of(base),
     }
 }

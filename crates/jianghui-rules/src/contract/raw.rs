@@ -1,8 +1,24 @@
 //! Whatever arrives at the door, before it is checked: any self-describing format ends here.
+//!
+//! What comes may be hostile. How deep it nests, how many values it has and how long its texts and lists are is bounded
+//! while it is read; beyond a bound it is passed over and [`Raw::Refused`] stands in its place, so that the door can say
+//! where that was.
 
+use super::input::{LONGEST_LIST, LONGEST_TEXT};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use core::cell::{Cell, RefCell};
 use core::fmt;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// How deep lists and objects may nest. An entry of a record stands in the fourth, its band in the fifth.
+pub const DEEPEST: usize = 8;
+/// The most values that are read: everything that can be asked, of as many records as are accepted, is less.
+pub const MOST_VALUES: usize = 100_000;
+
+/// How much of a value is shown in a message, in characters.
+const SHOWN: usize = 40;
+/// How much of a name is kept: far more than any known name has.
+const LONGEST_NAME: usize = 100;
 
 /// One value as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +37,44 @@ pub enum Raw {
     List(Vec<Raw>),
     /// Names and values.
     Map(BTreeMap<String, Raw>),
+    /// What is beyond a bound, or stands twice under one name.
+    Refused(Refusal),
+}
+
+/// Why something was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The bound.
+    pub why: Why,
+    /// What stood there, in few words.
+    pub shown: String,
+}
+
+/// Why something was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// One name stands twice.
+    Twice,
+    /// Deeper than [`DEEPEST`].
+    TooDeep,
+    /// A text longer than [`LONGEST_TEXT`].
+    TooLong,
+    /// A text with control characters, which a terminal would obey.
+    Control,
+    /// A list longer than [`LONGEST_LIST`].
+    LongList,
+    /// More values than [`MOST_VALUES`].
+    TooMany,
 }
 
 impl Raw {
+    /// Reads one value; an error comes with the place where it happened.
+    pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, (String, D::Error)> {
+        let reading = Reading { left: Cell::new(MOST_VALUES), failed_at: RefCell::new(String::new()) };
+        let place = Place { reading: &reading, above: None, depth: 0 };
+        place.deserialize(deserializer).map_err(|error| (reading.failed_at.take(), error))
+    }
+
     /// The value in few words, for messages.
     #[must_use]
     pub fn shown(&self) -> String {
@@ -31,24 +82,105 @@ impl Raw {
             Self::Null => "null".into(),
             Self::Bool(value) => format!("{value}"),
             Self::Whole(value) => format!("{value}"),
-            Self::Fraction(value) => value.clone(),
-            Self::Text(value) if value.chars().count() <= 40 => format!("「{value}」"),
-            Self::Text(value) => format!("「{}…」", value.chars().take(40).collect::<String>()),
+            Self::Fraction(value) => shortened(value, SHOWN),
+            Self::Text(value) => format!("「{}」", shortened(value, SHOWN)),
             Self::List(values) => format!("[{} 项]", values.len()),
             Self::Map(_) => "{…}".into(),
+            Self::Refused(refusal) => refusal.shown.clone(),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
+        Self::read(deserializer).map_err(|(place, error)| match place.as_str() {
+            "" => error,
+            place => D::Error::custom(format_args!("{place}：{error}")),
+        })
     }
 }
 
-struct RawVisitor;
+/// The beginning of a text, fit for a message: what a terminal would obey is taken out.
+fn shortened(text: &str, most: usize) -> String {
+    let harmless = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let mut short: String = text.chars().take(most).map(harmless).collect();
+    if text.chars().nth(most).is_some() {
+        short.push('…');
+    }
+    short
+}
 
-impl<'de> Visitor<'de> for RawVisitor {
+/// What all places of one reading share.
+struct Reading {
+    /// How many more values may come.
+    left: Cell<usize>,
+    /// Where the first error happened.
+    failed_at: RefCell<String>,
+}
+
+/// Where a value stands while it is read.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    reading: &'p Reading,
+    above: Option<(&'p Place<'p>, Step<'p>)>,
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Name(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    fn below<'b>(&'b self, step: Step<'b>) -> Place<'b>
+    where
+        'p: 'b,
+    {
+        Place { reading: self.reading, above: Some((self, step)), depth: self.depth + 1 }
+    }
+
+    /// Keeps the innermost place of an error.
+    fn failed<E>(&self, error: E) -> E {
+        let mut failed_at = self.reading.failed_at.borrow_mut();
+        if failed_at.is_empty() {
+            *failed_at = format!("{self}");
+        }
+        error
+    }
+
+    /// Whether one more value may be read.
+    fn takes_another(&self) -> bool {
+        let left = self.reading.left.get();
+        self.reading.left.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    fn refuse(why: Why, shown: String) -> Raw {
+        Raw::Refused(Refusal { why, shown })
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.above {
+            None => Ok(()),
+            Some((above, Step::Index(index))) => write!(f, "{above}[{index}]"),
+            Some((above, Step::Name(name))) if above.above.is_none() => f.write_str(name),
+            Some((above, Step::Name(name))) => write!(f, "{above}.{name}"),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Place<'_> {
+    type Value = Raw;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(self).map_err(|error| self.failed(error))
+    }
+}
+
+impl<'de> Visitor<'de> for Place<'_> {
     type Value = Raw;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,7 +196,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        Raw::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Raw, E> {
@@ -81,28 +213,77 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     #[expect(clippy::disallowed_types, reason = "the number only passes through as text; nothing is computed with it")]
     fn visit_f64<E: Error>(self, value: f64) -> Result<Raw, E> {
-        Ok(Raw::Fraction(format!("{value}")))
+        Ok(Raw::Fraction(shortened(&format!("{value}"), SHOWN)))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(value.into()))
+        let why = if value.chars().nth(LONGEST_TEXT).is_some() {
+            Why::TooLong
+        } else if value.chars().any(char::is_control) {
+            Why::Control
+        } else {
+            return Ok(Raw::Text(value.into()));
+        };
+        Ok(Self::refuse(why, format!("「{}」", shortened(value, SHOWN))))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Raw, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = seq.next_element()? {
-            values.push(value);
+        let why = loop {
+            if self.depth >= DEEPEST {
+                break Why::TooDeep;
+            }
+            if values.len() >= LONGEST_LIST {
+                break Why::LongList;
+            }
+            if !self.takes_another() {
+                break Why::TooMany;
+            }
+            let index = values.len();
+            match seq.next_element_seed(self.below(Step::Index(index))).map_err(|error| self.failed(error))? {
+                Some(value) => values.push(value),
+                None => return Ok(Raw::List(values)),
+            }
+        };
+        let mut count = values.len();
+        while seq.next_element::<IgnoredAny>().map_err(|error| self.failed(error))?.is_some() {
+            count += 1;
         }
-        Ok(Raw::List(values))
+        // A list that ends just where the bound is keeps it.
+        if count == values.len() && why != Why::TooDeep {
+            return Ok(Raw::List(values));
+        }
+        Ok(Self::refuse(why, format!("[{count} 项]")))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
-        let mut values = BTreeMap::new();
-        while let Some((key, value)) = map.next_entry::<String, Raw>()? {
-            if values.insert(key.clone(), value).is_some() {
-                return Err(A::Error::custom(format!("`{key}` stands twice")));
+        let mut values: BTreeMap<String, Raw> = BTreeMap::new();
+        let mut why = (self.depth >= DEEPEST).then_some(Why::TooDeep);
+        loop {
+            if why.is_some() {
+                let next = map.next_entry::<IgnoredAny, IgnoredAny>().map_err(|error| self.failed(error))?;
+                if next.is_some() {
+                    continue;
+                }
+                break;
             }
+            let Some(name) = map.next_key::<String>().map_err(|error| self.failed(error))? else { break };
+            let name = shortened(&name, LONGEST_NAME);
+            let place = self.below(Step::Name(&name));
+            if !self.takes_another() {
+                map.next_value::<IgnoredAny>().map_err(|error| place.failed(error))?;
+                why = Some(Why::TooMany);
+                continue;
+            }
+            let value = map.next_value_seed(place).map_err(|error| place.failed(error))?;
+            let value = match values.remove(&name) {
+                None => value,
+                // The third and any further one add nothing.
+                Some(twice @ Raw::Refused(Refusal { why: Why::Twice, .. })) => twice,
+                Some(first) => Self::refuse(Why::Twice, format!("{} 和 {}", first.shown(), value.shown())),
+            };
+            values.insert(name, value);
         }
-        Ok(Raw::Map(values))
+        Ok(why.map_or(Raw::Map(values), |why| Self::refuse(why, "{…}".into())))
     }
 }
