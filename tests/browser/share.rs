@@ -143,7 +143,8 @@ fn a_device_that_keeps_nothing_is_explained() -> Result<()> {
         Person::worker().check(page).await?;
         page.read::<Value>("Storage.prototype.setItem = () => { throw new Error('full'); }, null", &[]).await?;
         page.press("保存在这台设备上").await?.check_says("这台设备存不下了")?;
-        page.read::<Value>("Object.defineProperty(window, 'localStorage', { get() { return null; } }), null", &[]).await?;
+        page.read::<Value>("Object.defineProperty(window, 'localStorage', { get() { return null; } }), null", &[])
+            .await?;
         page.press("保存在这台设备上").await?.check_says("这个浏览器不让页面保存")
     })
 }

@@ -53,8 +53,8 @@ pub fn met(
     };
     let sizes: Vec<usize> = facts.iter().map(|(.., values)| values.len()).collect();
     let mut found = BTreeSet::new();
-    for start in 0..6u64 {
-        let mut choice: Vec<usize> = sizes.iter().enumerate().map(|(i, n)| (start as usize * 7 + i * 3) % n).collect();
+    for start in 0..6usize {
+        let mut choice: Vec<usize> = sizes.iter().enumerate().map(|(i, n)| (start * 7 + i * 3) % n).collect();
         for _ in 0..3 {
             for fact in 0..choice.len() {
                 let with = |value: usize| {
@@ -62,7 +62,7 @@ pub fn met(
                     changed[fact] = value;
                     changed
                 };
-                let first = start as usize;
+                let first = start;
                 let order = (0..sizes[fact]).map(|value| (value + first) % sizes[fact]);
                 let best = order.min_by_key(|value| failing(&with(*value))).unwrap_or(choice[fact]);
                 if failing(&with(best)) < failing(&choice) {

@@ -300,6 +300,7 @@ fn of_amount(amount: &Amount) -> Vec<(String, Amount)> {
     mutants
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each form of money")]
 fn of_form(form: &Form) -> Vec<(String, Form)> {
     let ten = |sum: Decimal| sum * Decimal::TEN;
     match *form {
@@ -461,13 +462,14 @@ fn of_tiers(tiers: &'static [Tier]) -> Vec<(String, Form)> {
 fn of_effect(effect: Effect) -> Vec<(String, Effect)> {
     match effect {
         Effect::Stated => Vec::new(),
-        Effect::HighestInSeries => vec![("dropped".to_owned(), Effect::Stated)],
         Effect::HighestWithin { years } => vec![
             ("dropped".to_owned(), Effect::Stated),
             (format!("{} years", years - 1), Effect::HighestWithin { years: years - 1 }),
             (format!("{} years", years + 1), Effect::HighestWithin { years: years + 1 }),
         ],
-        Effect::HighestOf { .. } | Effect::HighestPerPerson { .. } => vec![("dropped".to_owned(), Effect::Stated)],
+        Effect::HighestInSeries | Effect::HighestOf { .. } | Effect::HighestPerPerson { .. } => {
+            vec![("dropped".to_owned(), Effect::Stated)]
+        }
         Effect::HighestInMonth { provisions } => {
             let mut mutants = vec![("dropped".to_owned(), Effect::Stated)];
             for (index, id) in provisions.iter().enumerate() {

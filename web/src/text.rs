@@ -514,18 +514,14 @@ pub const QR_NOTE: &str = "扫码打开同样的答案，谁扫都能看到。";
 pub const MINE: &str = "我能领的";
 pub const PAYEE_UNSAID: &str = "给谁，文件未写明";
 pub const NOT_ANSWERED: &str = "还没有回答的";
-pub const DATES: &str = "时间线";
-pub const CLAIM_DAY: &str = "按这一天申领来算";
-pub const STARTS: &str = "文件起施行";
-pub const ENDS: &str = "文件执行到这一天";
 pub const END_UNSAID: &str = "执行到哪一天，文件未写明";
 pub const AT_THE_COUNTER: &str = "到窗口怎么说";
 pub const PROOF: &str = "凭什么看得出来";
 pub const PROOF_NOTE: &str = "这不是官方的材料清单。要带什么，以经办部门说的为准。";
 
-/// A provision, and which of several records it is about.
-pub fn of_record(title: &str, record: &str) -> String {
-    format!("{title}（{record}）")
+/// A sum, and what it is paid for.
+pub fn paid_for(what: &str, money: &str) -> String {
+    if what.is_empty() { money.into() } else { format!("{what} {money}") }
 }
 
 /// What this browser cannot do.

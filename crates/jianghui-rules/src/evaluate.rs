@@ -243,18 +243,24 @@ fn state(
         Outcome::Unmet if exists == Kleene::No => State::NotApplicable,
         Outcome::Unmet => {
             let short = shortfalls(catalogue, provision.when, view);
-            let changeable = |test: &&Test| match catalogue.fact(test.fact) {
-                // Days pass and months grow; neither comes back.
-                Some(def) if def.change == Change::Time => {
-                    let is_day = test.fact == catalogue.claim_date;
-                    asks_for_more(test.check) || !(is_day || months_per_unit(def).is_some())
-                }
-                Some(def) => matches!(def.change, Change::Claimant | Change::Employer),
-                None => false,
-            };
-            let near = !short.is_empty() && short.len() <= NEAR && short.iter().all(changeable);
+            let near =
+                !short.is_empty() && short.len() <= NEAR && short.iter().all(|test| can_be_mended(test, catalogue));
             if near { State::Near } else { State::NotApplicable }
         }
+    }
+}
+
+/// Whether time, the claimant or the employer can make a failing sentence hold. Days pass and months grow, neither comes
+/// back.
+fn can_be_mended(test: &Test, catalogue: &Catalogue) -> bool {
+    let Some(def) = catalogue.fact(test.fact) else { return false };
+    match def.change {
+        Change::Time => {
+            let grows = test.fact == catalogue.claim_date || months_per_unit(def).is_some();
+            asks_for_more(test.check) || !grows
+        }
+        Change::Claimant | Change::Employer => true,
+        Change::Office | Change::Fixed => false,
     }
 }
 
@@ -361,7 +367,9 @@ fn collect_failing(
             });
             let far =
                 |tests: &Vec<&'static Test>| tests.iter().map(|test| distance(test, catalogue, view)).sum::<u64>();
-            if let Some(nearest) = failing.min_by_key(|tests| (tests.len(), far(tests))) {
+            let hopeless =
+                |tests: &Vec<&'static Test>| tests.iter().filter(|test| !can_be_mended(test, catalogue)).count();
+            if let Some(nearest) = failing.min_by_key(|tests| (hopeless(tests), tests.len(), far(tests))) {
                 into.extend(nearest);
             }
         }

@@ -22,7 +22,7 @@ pub const MOST_CHANGES: usize = 3;
 pub struct Way {
     /// What must change, in the order of the conditions.
     pub needs: Vec<Need>,
-    /// What comes of it: met, undetermined by answers that were missing before, or a question for the office.
+    /// What comes of it: met, undetermined by answers that were missing before, or at best a question for the office.
     pub reaches: Outcome,
     /// What the provision then pays; `None` where the text has no figures.
     pub payment: Option<Payment>,

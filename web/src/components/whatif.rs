@@ -5,11 +5,13 @@ use crate::components::card;
 use crate::components::dom::{all, button, el, line, nothing, phrases, titled, words};
 use crate::components::icon::icon;
 use crate::components::{finding, money, progress};
-use crate::outlook::Outlook;
-use crate::state::Action;
+use crate::outlook::{self, Outlook};
+use crate::state::{Action, slot};
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Change, Idea, Need, Question, Scope, Spot, Step, ideas};
+use jianghui_rules::{
+    Change, Entry, FactId, Idea, MOST_IDEAS, Need, Question, Scope, Shift, Spot, State, Step, Value, ideas, what_if,
+};
 use yew::prelude::*;
 
 /// What can be tried, the best first.
@@ -18,7 +20,42 @@ pub fn tries(screen: &Screen<'_>, outlook: &Outlook) -> Vec<Idea> {
     let state = screen.state;
     let scope = Scope { roles: state.roles(), treatments: state.treatments, skipped: &state.skipped };
     let now = (&outlook.verdict, &outlook.combination);
-    ideas(&CATALOGUE, outlook.policy, now, &state.situation, scope, Some(state.today))
+    let mut tries = ideas(&CATALOGUE, outlook.policy, now, &state.situation, scope, Some(state.today));
+    tries.extend(next_step(screen, outlook));
+    tries.truncate(MOST_IDEAS);
+    tries
+}
+
+/// One more record like the first, on the next step of the ladder: what was had before is not lost with it.
+fn next_step(screen: &Screen<'_>, outlook: &Outlook) -> Option<Idea> {
+    let situation = &screen.state.situation;
+    let (record, opening) = screen.state.opening()?;
+    let (def, level) = (CATALOGUE.record(record)?, slot(opening.fact)?);
+    let entries = situation.entries(record)?;
+    let bits = |entry: &Entry| match entry.get(level) {
+        Some(Value::OneOf(bits)) if opening.steps & bits == *bits => Some(*bits),
+        _ => None,
+    };
+    let (entry, highest) =
+        entries.iter().filter_map(|entry| Some((entry, bits(entry)?))).max_by_key(|(_, bits)| *bits)?;
+    let next = highest.wrapping_shl(1);
+    if opening.steps & next == 0 {
+        return None;
+    }
+    let set = |fact: &FactId| {
+        let value = if *fact == opening.fact { Value::OneOf(next) } else { entry.get(slot(*fact)?)?.clone() };
+        let set = Step::Set { spot: Spot::New(record), fact: *fact, value };
+        (def.date != Some(*fact)).then_some(set)
+    };
+    let steps: Vec<Step> = def.fields.iter().filter_map(set).collect();
+    let now = (&outlook.verdict, &outlook.combination);
+    let preview = what_if(&CATALOGUE, outlook.policy, now, situation, &steps);
+    let good = |shift: &Shift| {
+        let of_money = |provision: &jianghui_rules::Provision| outlook::is_money(provision);
+        let is_money = outlook.policy.provisions.get(shift.provision).is_some_and(of_money);
+        is_money && outlook.covers(shift.provision) && shift.state.1.is_some_and(|state| state <= State::AskOffice)
+    };
+    preview.shifts.iter().any(good).then_some(Idea { needs: Vec::new(), day: None, steps, preview })
 }
 
 /// What is tried now, in words and with what comes of it, for those who do not see it.
@@ -53,7 +90,7 @@ fn preview(screen: &Screen<'_>, outlook: &Outlook, idea: &Idea) -> Html {
     let after = Outlook::at(screen.state, outlook.policy, &idea.preview.situation);
     let sums = after.sums();
     let sums = el("dl", "sums", sums.iter().map(|sum| money::sum(sum, false)).collect());
-    let wanted = |shift: &&jianghui_rules::Shift| outlook.covers(shift.provision);
+    let wanted = |shift: &&Shift| outlook.covers(shift.provision);
     let shifts = idea.preview.shifts.iter().filter(wanted).filter_map(|shift| {
         let provision = outlook.policy.provisions.get(shift.provision)?;
         let state = |state: Option<_>| state.map(|state| card::status(state, provision.class)).unwrap_or_default();
@@ -86,8 +123,10 @@ fn name(screen: &Screen<'_>, idea: &Idea) -> String {
             let question = match spot {
                 Spot::Scalar => Question::Fact(*fact),
                 Spot::Entry(record, index) => Question::Field(*record, *index, *fact),
+                // A new record is named by what comes first in its name.
                 Spot::New(record) => {
-                    return CATALOGUE.record(*record).map(|kind| text::one_more(kind.measure, kind.label, &to));
+                    let kind = CATALOGUE.record(*record).filter(|kind| kind.title.first() == Some(fact))?;
+                    return Some(text::one_more(kind.measure, kind.label, &to));
                 }
             };
             let (from, known) = finding::in_words(screen, question);

@@ -15,12 +15,12 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
     let warnings = sheet.warnings.iter().map(|warning| line("p", "sheet__warning", warning));
     let mut parts = vec![
         h1("question__title", text::MY_LIST),
-        line("p", "note", &sheet.context),
+        line("p", "note", &kept_together(&sheet.context)),
         all(warnings.collect()),
         tools(screen, &sheet),
     ];
     parts.extend(sheet.blocks.iter().enumerate().map(|(index, part)| block(index, part)));
-    let foot = sheet.foot.iter().map(|words| line("p", "note", words));
+    let foot = sheet.foot.iter().map(|words| line("p", "note", &kept_together(words)));
     parts.push(el("div", "sheet__foot", vec![el("div", "", foot.collect()), printed_code(&sheet)]));
     parts.push(keep::panel(screen));
     let actions = vec![super::results::to_results(screen, text::BACK_TO_RESULTS)];
@@ -50,8 +50,13 @@ fn block(index: usize, block: &Block) -> Html {
 fn item(item: &Item) -> Html {
     let head = vec![line("span", "sheet__name", &item.head), words(" "), line_if("span", "sheet__side", &item.side)];
     let mut parts = vec![el("p", "sheet__head", head)];
-    parts.extend(item.lines.iter().map(|words| line("p", "sheet__line", words)));
+    parts.extend(item.lines.iter().map(|words| line("p", "sheet__line", &kept_together(words))));
     el("li", "sheet__item", parts)
+}
+
+/// No line begins with the dot between two parts.
+fn kept_together(words: &str) -> String {
+    words.replace(" ·", "\u{a0}·")
 }
 
 /// The QR code of the link to the same answers, on paper only: whoever holds the paper reads the answers anyway.
@@ -90,7 +95,11 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Html {
     }
     if sheet.link.is_some() {
         let next = Made { link: !made.link, said: "", ..made.clone() };
-        row.push(press(text::SHARE, screen.on(Action::Make(next))));
+        let onclick = screen.on(Action::Make(next));
+        let open = made.link.to_string();
+        row.push(
+            html! { <button class="button" type="button" aria-expanded={open} {onclick}>{ text::SHARE }</button> },
+        );
     } else {
         missing.push(text::SHARE);
     }

@@ -1,31 +1,31 @@
-//! 时间线: only days and months that follow from the data and the answers.
+//! 时间线: what changes by itself, as the engine finds it. Only days that follow from the data and the answers.
 
 use super::{Block, Item};
 use crate::app::Screen;
 use crate::components::money;
 use crate::outlook::Outlook;
 use crate::{format, text};
-use jianghui_rules::{Day, State};
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::{Class, Day, State, timeline};
 
 /// The days for the calendar, and the block with everything that has to do with time.
 pub fn block(screen: &Screen<'_>, outlook: &Outlook) -> (Vec<(Day, String)>, Block) {
-    let policy = outlook.policy;
-    let claim = screen.state.claim_day();
-    let mut days: Vec<(Day, &'static str)> = vec![(claim, text::CLAIM_DAY)];
-    if let Some(from) = policy.from.filter(|from| *from > claim) {
-        days.push((from, text::STARTS));
-    }
-    if let Some(until) = policy.until {
-        let at = if until < claim { 0 } else { days.len() };
-        days.insert(at, (until, text::ENDS));
-    }
+    let (state, policy) = (screen.state, outlook.policy);
     let mut dates = Vec::new();
-    let mut items = Vec::new();
-    for (day, what) in days {
-        items.push(Item::new(format::day(day), what.into()));
-        // The day of claiming is a choice and no date to keep; what is over needs no reminder.
-        if day >= screen.state.today && what != text::CLAIM_DAY {
-            dates.push((day, format!("{}：{what}", format::document(policy))));
+    let mut items = vec![Item::new(format::day(state.claim_day()), text::CLAIMING.into())];
+    for event in timeline(&CATALOGUE, policy, &state.situation, &outlook.verdict, &outlook.combination) {
+        let provision = event.provision.and_then(|(index, _)| policy.provisions.get(index));
+        let mine = event.provision.is_none_or(|(index, _)| outlook.covers(index));
+        if !mine || (provision.is_some_and(|provision| provision.class == Class::Treatment) && !state.treatments) {
+            continue;
+        }
+        let title = provision.map_or(format::document(policy), |provision| provision.title);
+        let mut item = Item::new(format::day(event.day), title.into());
+        item.lines.push(format::spaced(&event.words));
+        items.push(item);
+        // What is over needs no reminder.
+        if event.day >= state.today {
+            dates.push((event.day, text::answered_fact(title, &event.words)));
         }
     }
     if policy.until.is_none() && !policy.draft {
@@ -38,5 +38,5 @@ pub fn block(screen: &Screen<'_>, outlook: &Outlook) -> (Vec<(Day, String)>, Blo
             items.push(Item::new(case.provision.title.into(), months));
         }
     }
-    (dates, Block { title: text::DATES, items, ..Block::default() })
+    (dates, Block { title: text::TIMELINE, items, ..Block::default() })
 }

@@ -4,12 +4,12 @@ use super::counter::Counter;
 use super::proof::Proofs;
 use super::{Block, Item, add, joined};
 use crate::app::Screen;
-use crate::components::{card, finding, money};
+use crate::components::{card, finding, money, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::sums::Bound;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Change, Class, Exclusion, Kind, Outcome, Question, Range, State, shortfalls, view_of};
+use jianghui_rules::{Class, Exclusion, Kind, Need, Outcome, Payment, Question, Range, State, gap, view_of};
 
 /// The lists.
 #[derive(Default)]
@@ -45,8 +45,9 @@ impl Lists {
             return;
         }
         let article = format::spaced(provision.article);
-        let (sum, kind) = sum(outlook, case);
-        let mut item = Item::new(name(screen, case), String::new());
+        let record = format::record_of(screen.state, provision, case.judgement.record).unwrap_or_default();
+        let (sum, kind) = sum(outlook, case, case.judgement.payment.as_ref());
+        let mut item = Item::new(provision.title.into(), String::new());
         let exclusion = outlook.exclusion(case.index);
         if exclusion.is_none() && !right {
             self.counter.hear(state, provision.title, &article);
@@ -54,20 +55,20 @@ impl Lists {
         match state {
             State::Claimable | State::IfAdopted => {
                 self.proofs.see(outlook.policy, case);
+                item.side = sum;
+                item.lines.push(joined(&[&kind, &record, &article]));
                 if right {
-                    item.side = article;
                     item.group = text::ENTITLED.into();
                     return self.rights.push(item);
                 }
-                item.side = sum;
                 if let Some(exclusion) = exclusion {
                     item.group = text::NOT_TWICE.into();
+                    item.side = text::NOT_COUNTED.into();
                     item.lines.push(why_not(outlook, case, exclusion));
                     return self.out.push(item);
                 }
                 let payee = provision.recipient;
                 item.group = if payee.is_empty() { text::PAYEE_UNSAID.into() } else { text::paid_to(payee) };
-                item.lines.push(joined(&[&kind, &article]));
                 let last = self.money.iter().rposition(|other| other.group == item.group);
                 self.money.insert(last.map_or(self.money.len(), |last| last + 1), item);
             }
@@ -77,7 +78,7 @@ impl Lists {
                 } else {
                     (&mut self.elsewhere, text::ELSEWHERE)
                 };
-                item.side = article;
+                item.lines.push(joined(&[&record, &article]));
                 item.group = group.into();
                 list.push(item);
             }
@@ -91,7 +92,7 @@ impl Lists {
                     (joined(&[&sum, &kind]), text::NOTHING_PAID)
                 };
                 item.lines.push(text::readings(&granted, refused));
-                item.lines.push(article);
+                item.lines.push(joined(&[&record, &article]));
                 self.office.push(item);
             }
             State::Unanswered => {
@@ -103,9 +104,14 @@ impl Lists {
                 }
             }
             State::Near => {
+                let ways = gap(&CATALOGUE, outlook.policy, &screen.state.situation, case.judgement);
+                let nearest = ways.iter().find(|way| !way.is_out_of_reach());
+                let (sum, kind) = self::sum(outlook, case, nearest.and_then(|way| way.payment.as_ref()));
                 item.side = sum;
-                item.lines = missing(screen, case);
-                item.lines.push(joined(&[&kind, &article]));
+                for need in nearest.map_or(&[][..], |way| &way.needs) {
+                    add(&mut item.lines, missing(need));
+                }
+                item.lines.push(joined(&[&kind, &record, &article]));
                 self.near.push(item);
             }
             State::NotYet | State::Expired | State::NotApplicable => {}
@@ -114,7 +120,7 @@ impl Lists {
 
     /// The blocks, with that of the days among them.
     pub fn blocks(mut self, screen: &Screen<'_>, outlook: &Outlook, days: Block) -> Vec<Block> {
-        let nothing = self.money.is_empty() && self.rights.is_empty();
+        let nothing = self.money.is_empty();
         for list in [&mut self.out, &mut self.rights, &mut self.elsewhere, &mut self.paid] {
             self.money.append(list);
         }
@@ -141,30 +147,23 @@ impl Lists {
     }
 }
 
-/// The name of a case, and of the record it is judged for.
-fn name(screen: &Screen<'_>, case: Case<'_>) -> String {
-    let record = format::record_of(screen.state, case.provision, case.judgement.record);
-    let title = case.provision.title;
-    record.map_or_else(|| title.into(), |record| text::of_record(title, &record))
-}
-
-/// The money of a case in words, and what kind of money it is.
-fn sum(outlook: &Outlook, case: Case<'_>) -> (String, String) {
+/// The money of a case in words, with what it is paid for; and what else is to be known of it.
+fn sum(outlook: &Outlook, case: Case<'_>, payment: Option<&Payment>) -> (String, String) {
     let provision = case.provision;
-    let Some(payment) = &case.judgement.payment else {
+    let Some(payment) = payment else {
         let words = if provision.is_pointer() { text::FIGURES_ELSEWHERE } else { "" };
         return (String::new(), words.into());
     };
     let (per, amount) = money::one(payment, provision.amount.per, outlook.choice(case.index));
     // Of a cap only the upper end stands in the text.
     let min = amount.min.filter(|_| Bound::of(provision, amount) != Bound::Cap);
-    let per = match provision.amount.kind {
-        Kind::Cash => per,
-        Kind::Loan => text::LOAN,
-        Kind::TaxBase => text::TAX_BASE,
+    let (per, kind) = match provision.amount.kind {
+        Kind::Cash => (per, ""),
+        Kind::Loan => ("", text::LOAN),
+        Kind::TaxBase => ("", text::TAX_BASE),
     };
     let months = payment.months.and_then(money::left).unwrap_or_default();
-    (format::money(Range { min, max: amount.max }), joined(&[per, &months]))
+    (text::paid_for(per, &format::money(Range { min, max: amount.max })), joined(&[kind, &months]))
 }
 
 /// The rule that keeps a case out, with its article.
@@ -186,20 +185,8 @@ fn open_points(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>) -> Vec<St
     points
 }
 
-/// What is missing, the person's own answer to it, and who can change it.
-fn missing(screen: &Screen<'_>, case: Case<'_>) -> Vec<String> {
-    let view = view_of(case.provision, case.judgement.record, &screen.state.situation);
-    let mut lines = Vec::new();
-    for test in shortfalls(&CATALOGUE, case.provision.when, view) {
-        let Some(def) = CATALOGUE.fact(test.fact) else { continue };
-        let who = match def.change {
-            Change::Time => text::BY_TIME,
-            Change::Claimant => text::BY_CLAIMANT,
-            Change::Employer => text::BY_EMPLOYER,
-            _ => "",
-        };
-        let own = view.get(&CATALOGUE, test.fact).map(|value| text::answered(&format::value(def, value)));
-        add(&mut lines, joined(&[&finding::sentence(test), &own.unwrap_or_default(), who]));
-    }
-    lines
+/// What is missing, who or what can change it, and the person's own answer.
+fn missing(need: &Need) -> String {
+    let own = CATALOGUE.fact(need.fact).zip(need.from.as_ref()).map(|(def, from)| format::value(def, from));
+    joined(&[&whatif::need(need), &own.map_or_else(String::new, |own| text::answered(&own))])
 }

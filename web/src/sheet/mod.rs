@@ -160,7 +160,7 @@ fn answers(screen: &Screen<'_>) -> Block {
             }
             let head =
                 if entries.len() > 1 { say::record_title(index, def.measure, def.label) } else { def.label.into() };
-            items.push(Item::new(head, side));
+            items.push(Item { head, lines: vec![side], ..Item::default() });
         }
     }
     Block { title: say::MY_ANSWERS, dense: true, items, ..Block::default() }

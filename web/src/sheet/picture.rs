@@ -123,10 +123,13 @@ fn wrapped(words: &str, size: u32, width: u32) -> Vec<String> {
     let (mut line, mut used) = (String::new(), 0);
     for c in words.chars() {
         let wide = if c.is_ascii() { size * 3 / 5 } else { size };
-        // No line begins with a mark that closes.
-        if used + wide > width && !"，。；：、）」".contains(c) {
-            lines.push(core::mem::take(&mut line));
-            used = 0;
+        // No line begins with a mark that closes, and a number stays whole.
+        if used + wide > width && !"，。；：、）」·".contains(c) {
+            let whole = |sign: char| c.is_ascii_alphanumeric() && sign.is_ascii_alphanumeric();
+            let rest = line.trim_end_matches(whole).len();
+            let rest = line.split_off(if rest == 0 { line.len() } else { rest });
+            used = u32::try_from(rest.len()).unwrap_or_default() * size * 3 / 5;
+            lines.push(core::mem::replace(&mut line, rest));
         }
         line.push(c);
         used += wide;

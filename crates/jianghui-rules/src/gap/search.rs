@@ -5,7 +5,7 @@ use crate::evaluate::{is_of_another, judge_all, settle};
 use crate::step::{Trial, claim_day};
 use crate::{
     Catalogue, Change, Condition, Day, Entry, Form, Judgement, Kleene, Outcome, Paid, Payment, Policy, Provision,
-    Range, RecordId, Situation, Spot, Test, Tier, Value, View,
+    Range, RecordId, Situation, Spot, Test, Tier, Truth, Value, View,
 };
 use alloc::{vec, vec::Vec};
 use rust_decimal::Decimal;
@@ -139,17 +139,27 @@ impl<'s> Search<'s> {
         };
         let mut sets = vec![Vec::new()];
         for clause in self.policy.when.iter().chain(goal.provision.when) {
-            let fails = clause.condition.judge(self.catalogue, at.view).wide == Kleene::No;
-            if !fails && !matches!(goal.entry, Which::New(_)) {
-                continue;
-            }
-            let mut each = self.reach(&clause.condition, at, true, false);
-            if fails {
-                // Read for the claimant less may be missing; then the office decides.
-                let mut generous = self.reach(&clause.condition, at, true, true);
-                generous.retain(|set| !each.contains(set));
-                each.extend(generous);
-            }
+            let truth = clause.condition.judge(self.catalogue, at.view);
+            let fails = truth.wide == Kleene::No;
+            let each = match goal.entry {
+                _ if fails => {
+                    let mut each = self.reach(&clause.condition, at, true, false);
+                    // Read for the claimant less may be missing; then the office decides.
+                    let mut generous = self.reach(&clause.condition, at, true, true);
+                    generous.retain(|set| !each.contains(set));
+                    each.extend(generous);
+                    each
+                }
+                Which::New(_) => self.reach(&clause.condition, at, true, false),
+                // What the office would decide today may be certain on a later day.
+                _ if truth.narrow == Kleene::No => {
+                    let mut each = self.reach(&clause.condition, at, true, false);
+                    each.retain(|set| set.iter().all(|wish| self.is_time(wish)));
+                    each.push(Vec::new());
+                    each
+                }
+                _ => continue,
+            };
             sets = self.cross(sets, &each);
         }
         let tiers = tiers(&goal.provision.amount.form);
@@ -241,15 +251,18 @@ impl<'s> Search<'s> {
 
     /// Whether a set can be few enough changes. How many of those are made by time is seen later.
     fn is_small(&self, set: &[Wish]) -> bool {
-        let is_time = |wish: &Wish| self.catalogue.fact(wish.test.fact).is_some_and(|def| def.change == Change::Time);
         let is_same = |one: &Wish, other: &Wish| {
             one.spot == other.spot && (one.test.fact == other.test.fact || matches!(one.spot, Spot::New(_)))
         };
         let counted = set
             .iter()
             .enumerate()
-            .filter(|(index, wish)| !is_time(wish) && !set.iter().take(*index).any(|other| is_same(wish, other)));
+            .filter(|(index, wish)| !self.is_time(wish) && !set.iter().take(*index).any(|other| is_same(wish, other)));
         counted.count() <= MOST_CHANGES
+    }
+
+    fn is_time(&self, wish: &Wish) -> bool {
+        self.catalogue.fact(wish.test.fact).is_some_and(|def| def.change == Change::Time)
     }
 
     /// A sentence that is not yet answered is no gap, but of one more entry everything must be said.
@@ -323,11 +336,13 @@ impl<'s> Search<'s> {
     /// The set as it works, without what it does not need.
     fn attempt(&mut self, goal: Goal, mut needs: Vec<Need>) -> Option<Way> {
         let (mut reaches, mut payment) = self.result(goal, &needs)?;
-        let all = units(&needs);
-        for part in all.iter().filter(|_| all.len() > 1) {
-            let fewer: Vec<Need> = needs.iter().filter(|need| unit(need) != *part).cloned().collect();
-            if let Some((less, pays)) = self.result(goal, &fewer).filter(|(less, _)| at_least(*less, reaches)) {
+        let mut parts = units(&needs).into_iter();
+        while let Some(part) = parts.next() {
+            let fewer: Vec<Need> = needs.iter().filter(|need| unit(need) != part).cloned().collect();
+            let less = if fewer.is_empty() { None } else { self.result(goal, &fewer) };
+            if let Some((less, pays)) = less.filter(|(less, _)| at_least(*less, reaches)) {
                 (needs, reaches, payment) = (fewer, less, pays);
+                parts = units(&needs).into_iter();
             }
         }
         Some(Way { needs, reaches, payment })
@@ -359,8 +374,13 @@ impl<'s> Search<'s> {
             let document = judge_all(policy.when, catalogue, view);
             let settled = settle(catalogue, policy, document, provision, view, exists);
             let pays = |above| settled.payment.as_ref().is_some_and(|payment| payment.total.max > Some(above));
-            let reached = settled.truth.outcome() != Outcome::Unmet && goal.above.is_none_or(pays);
-            reached.then_some((settled.truth.outcome(), settled.payment))
+            let reaches = match settled.truth {
+                Truth { wide: Kleene::No, .. } => return None,
+                // Whatever is still answered, the narrow reading stays against it.
+                Truth { narrow: Kleene::No, .. } => Outcome::AskOffice,
+                truth => truth.outcome(),
+            };
+            goal.above.is_none_or(pays).then_some((reaches, settled.payment))
         })
     }
 }
