@@ -150,7 +150,7 @@ fn payment(under: &str, yuan: u32) -> Entry {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::draws(300))]
 
     #[test]
     fn of_a_group_only_the_highest_less_what_was_received(
@@ -184,7 +184,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::draws(1500))]
 
     #[test]
     fn equals_trying_every_choice(draws in draws(7), paid in draws(2)) {

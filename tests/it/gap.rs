@@ -252,7 +252,7 @@ fn strayed(example: usize, changes: &[(u16, Option<u8>)], records: &[(u8, u8)]) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::draws(1500))]
 
     #[test]
     fn the_laws_hold_wherever_people_stand(

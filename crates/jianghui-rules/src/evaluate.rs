@@ -314,8 +314,12 @@ fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: 
     let payments = view.situation.entries(catalogue.paid.record);
     let is_named =
         |entry: &Entry| view.at(catalogue.paid.record, Some(entry)).get(catalogue, catalogue.paid.under).is_some();
-    if provision.once != Once::Never && payments.is_none_or(|payments| !payments.iter().all(is_named)) {
-        see(catalogue.paid.under);
+    if provision.once != Once::Never {
+        if payments.is_none_or(|payments| !payments.iter().all(is_named)) {
+            see(catalogue.paid.under);
+        }
+        let told = paid::told(catalogue, provision).filter(|fact| !is_known(catalogue, view, *fact));
+        told.into_iter().for_each(see);
     }
     facts
 }

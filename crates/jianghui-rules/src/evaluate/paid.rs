@@ -14,10 +14,7 @@ pub(super) fn paid(
     payment: Option<&Payment>,
     view: View<'_>,
 ) -> Paid {
-    // A record that tells itself what was paid for it.
-    let told = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.paid);
-    if let Some(Value::Yuan(sum)) =
-        told.filter(|fact| !provision.reads.contains(fact)).and_then(|fact| view.get(catalogue, fact))
+    if let Some(Value::Yuan(sum)) = told(catalogue, provision).and_then(|fact| view.get(catalogue, fact))
         && sum.compare(Comparison::MoreThan, Decimal::ZERO) == Kleene::Yes
     {
         return Paid::Same;
@@ -58,6 +55,12 @@ pub(super) fn paid(
         }
     });
     each.max_by_key(|paid| *paid as u8).unwrap_or(Paid::No)
+}
+
+/// The field in which a record tells itself what was paid for it, where no condition of the provision reads it.
+pub(super) fn told(catalogue: &Catalogue, provision: &Provision) -> Option<FactId> {
+    let field = provision.per.and_then(|kind| catalogue.record(kind)).and_then(|def| def.paid);
+    field.filter(|fact| !provision.reads.contains(fact))
 }
 
 /// Whether a rule pays the difference to what was received before.
