@@ -4,9 +4,16 @@
 // and says so below it. No top-level await: Safari is late with it. `cargo xtask` minifies this file to ES2018.
 
 const LOADING_DELAY_MS = 300;
+// From then on the wait is explained, and later a way out of it is offered. The loading itself goes on.
+const SLOW_MS = 8000;
+const VERY_SLOW_MS = 30000;
+
+const SLOW = "网络较慢，还在载入，请稍候。下面的说明可以先看。";
 
 const REASONS = {
   network: "自查没有载入完，可能是网络不通。下面的说明仍可阅读，联网后请重试。",
+  slow: "自查很久没有载入完。可以再等一等，也可以重试。",
+  damaged: "自查没有载入完，文件不完整，请重试。",
   engine: "这个浏览器打不开自查。请更新浏览器，或换一个浏览器再打开本页。",
   crash: "自查出错停下了。请重试；仍然不行，请换一个浏览器。",
 };
@@ -24,13 +31,51 @@ function failAs(kind) {
   };
 }
 
+// The built page names its files in one tag. The fallback is only in the folder that is uploaded.
+function assets() {
+  const tag = document.getElementById("boot-assets");
+  const address = (name) => tag.hasAttribute(name) && new URL(tag.getAttribute(name), document.baseURI).href;
+  return { glue: address("href"), wasm: address("data-wasm"), fallback: address("data-fallback") };
+}
+
 // As bytes and not by instantiateStreaming: that ties the start to the host's MIME types.
 async function fetchBytes(url) {
   const response = await fetch(url);
   if (!response.ok) {
     throw new Error(`${response.status} ${url}`);
   }
-  return response.arrayBuffer();
+  const bytes = await response.arrayBuffer();
+  // Some hosts answer with a page of their own where a file is missing.
+  if (new TextDecoder().decode(bytes.slice(0, 4)) !== "\0asm") {
+    throw new BootError("damaged", url);
+  }
+  return bytes;
+}
+
+// Whether this browser, under this page's rules, runs WebAssembly. Browsers differ in which of the three a
+// Content-Security-Policy stops, so all are tried: an empty module, an instance of it, and memory.
+function runsWasm() {
+  try {
+    const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    return !!new WebAssembly.Instance(module) && !!new WebAssembly.Memory({ initial: 1 });
+  } catch (_) {
+    return false;
+  }
+}
+
+// The same module as JavaScript. The glue asks `WebAssembly` for an instance, and gets one that never was wasm.
+async function standIn(url) {
+  const make = (await load(url)).default;
+  self.WebAssembly = {
+    Instance: class {},
+    RuntimeError: class extends Error {},
+    instantiate: async (module, imports) => ({ module, instance: { exports: module(imports) } }),
+  };
+  return make;
+}
+
+function load(url) {
+  return import(url).catch((cause) => failAs(cause instanceof SyntaxError ? "damaged" : "network")(cause));
 }
 
 function isTrap(error) {
@@ -38,26 +83,31 @@ function isTrap(error) {
 }
 
 async function start() {
-  if (typeof WebAssembly !== "object") {
+  const { glue: glueUrl, wasm, fallback } = assets();
+  const native = runsWasm();
+  if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
   }
-  const assets = document.getElementById("boot-assets");
-  const glueUrl = assets.href;
-  const wasmUrl = new URL(assets.getAttribute("data-wasm"), document.baseURI).href;
-  const [bytes, glue] = await Promise.all([
-    fetchBytes(wasmUrl).catch(failAs("network")),
-    import(glueUrl).catch((cause) => failAs(cause instanceof SyntaxError ? "engine" : "network")(cause)),
+  const [module, glue] = await Promise.all([
+    native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
+    load(glueUrl),
   ]);
   await glue
-    .default({ module_or_path: bytes })
-    .catch((cause) => failAs(isTrap(cause) ? "crash" : "engine")(cause));
+    .default({ module_or_path: module })
+    .catch((cause) => failAs(isTrap(cause) ? "crash" : native ? "damaged" : "engine")(cause));
 }
 
-// Reloads only once the host answers: a failed reload would take the readable first screen away as well.
+// Reloads only once the host has all files: a failed reload would take the readable first screen away as well. What the
+// browser keeps of the page's files is renewed, or a damaged one would stay for as long as hosts let it be kept.
 async function retry(button) {
   button.disabled = true;
   try {
-    await fetch(location.href, { cache: "no-store" });
+    const { glue, wasm, fallback } = assets();
+    const files = [location.href, glue, ...(runsWasm() || !fallback ? [wasm] : [fallback])];
+    const answers = await Promise.all(files.map((url) => fetch(url, { cache: "reload" })));
+    if (!answers.every((answer) => answer.ok)) {
+      throw new Error("not there yet");
+    }
     location.reload();
   } catch (_) {
     button.disabled = false;
@@ -82,19 +132,31 @@ function showMessage(kind) {
 function boot() {
   const firstScreen = document.getElementById("app").cloneNode(true);
   const loading = document.getElementById("boot-loading");
-  const timer = setTimeout(() => {
-    loading.hidden = false;
-  }, LOADING_DELAY_MS);
+  const message = document.getElementById("boot-message");
+  const timers = [
+    setTimeout(() => {
+      loading.hidden = false;
+    }, LOADING_DELAY_MS),
+    setTimeout(() => {
+      loading.textContent = SLOW;
+    }, SLOW_MS),
+    setTimeout(() => {
+      loading.hidden = true;
+      showMessage("slow");
+    }, VERY_SLOW_MS),
+  ];
 
   const settle = () => {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
     loading.hidden = true;
   };
+  let failed = false;
   const fail = (kind) => {
+    failed = true;
     settle();
     // The app empties its mount before it draws: where it came no further, the first screen is still right.
     const app = document.getElementById("app");
-    if (!app.firstElementChild) {
+    if (!app.textContent) {
       app.replaceWith(firstScreen);
     }
     showMessage(kind);
@@ -109,7 +171,12 @@ function boot() {
   addEventListener("error", (event) => onTrap(event.error));
   addEventListener("unhandledrejection", (event) => onTrap(event.reason));
 
-  start().then(settle, (error) => {
+  const started = () => {
+    settle();
+    // It may say that the loading was slow; but not where the app has stopped since.
+    message.hidden = !failed;
+  };
+  start().then(started, (error) => {
     console.error(error);
     fail(error.kind || "crash");
   });

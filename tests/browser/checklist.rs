@@ -135,7 +135,13 @@ fn it_prints_on_at_most_two_sheets_with_boxes_to_tick_and_a_code() -> Result<()>
             "1",
             Day("2020", "9", "1"),
         );
-        for person in [Person::worker(), Person::worker().says(MONTHS, Number("35")), rich] {
+        let company = Person::unsure()
+            .says("您在哪里工作、就读或参赛？", Row("萧山"))
+            .says("您要为谁查？", Row("企业"))
+            .says("贵单位是备案的等级认定企业吗？", Row("是"))
+            .says("今年自主认定了多少人次？", Number("60"))
+            .says("技术比武项目数", Number("3"));
+        for person in [Person::worker(), Person::worker().says(MONTHS, Number("35")), rich, company] {
             list_of(page, &person).await?;
             let sheets = sheets(page).await?;
             ensure!(sheets <= 2, "it takes {sheets} sheets");
@@ -154,6 +160,36 @@ fn it_prints_on_at_most_two_sheets_with_boxes_to_tick_and_a_code() -> Result<()>
             page.press("再查一次").await?;
             page.press("清空，再查一次").await?;
         }
+        Ok(())
+    })
+}
+
+#[test]
+fn what_shows_the_answers_can_be_ticked_and_the_tick_stays_on_paper() -> Result<()> {
+    browse(NARROW, async |page| {
+        let screen = list_of(page, &Person::worker()).await?;
+        let of_three = screen.choices.iter().filter(|choice| choice.name == "要去办").count();
+        ensure!(of_three > 2, "{of_three} lines can be ticked");
+        ensure!(screen.chosen().is_empty(), "something is ticked already");
+        page.choose("要去办").await?;
+        page.send("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let screen = page.settled().await?;
+        ensure!(screen.chosen() == ["要去办"], "ticked are {:?}", screen.chosen());
+        ensure!(sheets(page).await? <= 2, "it does not fit on two sheets");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_device_of_many_is_cleared_from_the_sheet() -> Result<()> {
+    browse(PHONE, async |page| {
+        list_of(page, &Person::worker()).await?.check_says("公用的设备，用完请点「再查一次」清空。")?;
+        page.press("再查一次").await?;
+        let screen = page.press("清空，再查一次").await?;
+        screen.check_silent("三级（高级工）")?;
+        let kept: String =
+            page.read("JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage })", &[]).await?;
+        ensure!(!kept.contains("2019"), "this is still there: {kept}");
         Ok(())
     })
 }

@@ -44,11 +44,21 @@ pub fn browse(size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Re
 
 /// The same where the page may complain.
 pub fn browse_by(rules: Rules, size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
+    browse_at(rules, size, variable("JIANGHUI_URL")?, test)
+}
+
+/// The same at another address.
+pub fn browse_at(
+    rules: Rules,
+    size: Size,
+    address: String,
+    test: impl AsyncFnOnce(&mut Page) -> Result<()>,
+) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let chromedriver = Chromedriver::start()?;
     runtime.block_on(async {
         let driver = WebDriver::new(&chromedriver.address, capabilities()?).await.context("no browser session")?;
-        let outcome = tokio::time::timeout(PATIENCE, in_session(&driver, rules, size, test)).await;
+        let outcome = tokio::time::timeout(PATIENCE, in_session(&driver, rules, size, address, test)).await;
         driver.quit().await?;
         outcome.context("the test did not come to its end")?
     })
@@ -58,9 +68,10 @@ async fn in_session(
     driver: &WebDriver,
     rules: Rules,
     size: Size,
+    address: String,
     test: impl AsyncFnOnce(&mut Page) -> Result<()>,
 ) -> Result<()> {
-    let mut page = Page::new(driver.clone(), variable("JIANGHUI_URL")?, Watch::start(driver, rules).await?);
+    let mut page = Page::new(driver.clone(), address, Watch::start(driver, rules).await?);
     page.resize(size).await?;
     let outcome = match test(&mut page).await {
         Ok(()) => page.check_watch().await,

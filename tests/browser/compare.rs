@@ -57,6 +57,12 @@ fn at_320_pixels_and_on_a_desktop_the_places_fit() -> Result<()> {
             ensure!(small.is_empty(), "too small: {small:#?}");
             let crowded: Vec<String> = page.read("crowded()", &[]).await?;
             ensure!(crowded.is_empty(), "over each other: {crowded:#?}");
+            // On a desktop they are the columns of one table, its rows at one height.
+            let columns = "['.place', '.place__facts > div:nth-child(2)', '.place > .button'].map((part) => \
+                new Set(all(part).map((e) => Math.round(e.getBoundingClientRect().top))).size)";
+            let heights: Vec<usize> = page.read(columns, &[]).await?;
+            let expected: &[usize] = if size.width == DESKTOP.width { &[1, 1, 1] } else { &[5] };
+            ensure!(heights.starts_with(expected), "the parts stand at {heights:?} heights");
             page.picture("compare").await?;
             Ok(())
         })?;

@@ -50,7 +50,7 @@ fn a_title_and_a_prize_within_two_years_count_once() -> Result<()> {
         screen.check_says("50,000 元")?;
         screen.check_silent("70,000 元")?;
         screen.check_says("不计入 市特支计划高技能领军人才、市首席技师特殊支持")?;
-        screen.check_says("同一人获不同序列多项称号奖项的，2年内按就高不重复原则")
+        page.press("依据哪一条").await?.check_says("同一人获不同序列多项称号奖项的，2年内按就高不重复原则")
     })
 }
 

@@ -83,7 +83,7 @@ fn two_prizes_are_judged_each_for_itself_and_the_higher_one_counts() -> Result<(
         page.press("再添一次竞赛").await?;
         let screen = person.with_prize("其他全国", "二类", "1", Day("2023", "9", "1")).go_on(page).await?;
         screen.check_heading("可以申领 1 项")?;
-        screen.check_says("同一人获同序列称号奖项的按就高原则")?;
+        page.press("依据哪一条").await?.check_says("同一人获同序列称号奖项的按就高原则")?;
         check_prize(page, HIGHER, "40,000 元", "可以申领").await?;
         check_prize(page, LOWER, "25,000 元", "不重复领").await?;
 

@@ -79,7 +79,7 @@ fn damaged_and_foreign_links_are_explained() -> Result<()> {
         let link = link_of(page).await?;
         let good = fragment(&link)?;
         let cut = &good[..good.len() - 5];
-        let turned = good.replacen("f", "g", 1);
+        let turned = good.replacen('f', "g", 1);
         let newer = good.replacen("#s1", "#s2", 1);
         for (damaged, told) in [
             (cut, "链接不完整"),

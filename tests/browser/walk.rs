@@ -1,7 +1,7 @@
 //! 答题: answers to questions, whatever order the page asks them in.
 
 use crate::page::{Page, Screen};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
 
 /// What a person answers.
@@ -31,6 +31,10 @@ pub struct Person {
 
 /// The way to the next screen.
 pub const CONTINUE: &str = "继续";
+
+/// The question of which kinds of records there are, and its row for none of them.
+const KINDS: &str = "下面这些，哪些和您有关？";
+const NONE_OF_THEM: &str = "都没有";
 
 /// More questions than the page has.
 const MOST: usize = 60;
@@ -136,6 +140,9 @@ impl Way<'_> {
         if question.starts_with("您填的") {
             return Ok(());
         }
+        if question == KINDS {
+            return self.fill_kinds(page).await.with_context(|| format!("answering 「{question}」"));
+        }
         let known = self.person.answers.get(question.as_str()).map(Vec::as_slice);
         let answers = known.or(self.person.otherwise.as_ref().map(std::slice::from_ref));
         let answers = answers.with_context(|| format!("nobody said what to answer to 「{question}」"))?;
@@ -146,12 +153,44 @@ impl Way<'_> {
         give(page, *answer).await.with_context(|| format!("answering 「{question}」"))
     }
 
+    /// Several questions of one kind on one screen: each row is one of them, said as it is true.
+    async fn fill_kinds(&mut self, page: &Page) -> Result<()> {
+        let screen = page.screen().await?;
+        let rows = screen.choices.iter().map(|choice| choice.name.as_str());
+        let rows = rows.filter(|row| *row != NONE_OF_THEM && !is_past(row));
+        let (mut some, mut open) = (false, false);
+        for row in rows {
+            let asked = ["您", "贵单位"].map(|whom| format!("{whom}{row}吗？"));
+            let answer = asked.iter().find_map(|question| self.person.answers.get(question.as_str())?.first());
+            match answer.or(self.person.otherwise.as_ref()) {
+                Some(Row("有" | "是")) => {
+                    page.choose(row).await?;
+                    some = true;
+                }
+                Some(Row(_)) => {}
+                Some(_) => open = true,
+                None => bail!("nobody said what to answer to {asked:?}"),
+            }
+        }
+        *self.asked.entry(KINDS.into()).or_default() += 1;
+        match (some, open) {
+            (true, _) => Ok(()),
+            (false, true) => give(page, Skip).await,
+            (false, false) => page.choose(NONE_OF_THEM).await,
+        }
+    }
+
     /// Goes on from a screen that is filled in.
     pub async fn leave(&self, page: &Page) -> Result<Screen> {
         let screen = page.press(CONTINUE).await?;
         ensure!(!screen.title.starts_with("错误"), "the answer to 「{}」 is not taken", screen.heading());
         Ok(screen)
     }
+}
+
+/// Whether a row is the way past its question.
+fn is_past(row: &str) -> bool {
+    ["不清楚", "不确定", "还没定"].into_iter().any(|words| row.starts_with(words))
 }
 
 /// Fills in an answer on the screen of its question.
@@ -162,8 +201,7 @@ pub async fn give(page: &Page, answer: Answer) -> Result<()> {
         Skip => {
             let choices = page.screen().await?.choices;
             let last = choices.last().with_context(|| "there is no way past the question")?;
-            let past = ["不清楚", "不确定", "还没定"].into_iter().any(|words| last.name.starts_with(words));
-            ensure!(past, "the last row is {last:?}");
+            ensure!(is_past(&last.name), "the last row is {last:?}");
             page.choose(&last.name).await
         }
         Number(number) => {

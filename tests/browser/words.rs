@@ -33,10 +33,13 @@ fn a_term_of_a_question_is_explained_where_it_stands() -> Result<()> {
 fn the_terms_of_results_and_details_are_explained() -> Result<()> {
     browse(PHONE, async |page| {
         let screen = Person::worker().check(page).await?;
+        screen.check_silent("岗位津贴？")?;
+        let screen = page.press("词语").await?;
         ensure!(screen.offers("岗位津贴"), "岗位津贴 is not explained: {:?}", screen.controls);
         page.press("岗位津贴").await?.check_says("按月发的钱")?;
         let card = page.card("技能提升补贴").await?;
-        let screen = page.press(&card.name).await?;
+        page.press(&card.name).await?.check_silent("缴费记录上有")?;
+        let screen = page.press("词语").await?;
         for term in ["失业保险", "紧缺职业目录"] {
             ensure!(screen.offers(term), "{term} is not explained: {:?}", screen.controls);
         }

@@ -27,3 +27,13 @@ pub fn raw(region: &str, as_of: &str, facts: BTreeMap<String, Raw>, records: BTr
         ("records".to_owned(), Raw::Map(records)),
     ]))
 }
+
+/// Holds a generated page equal to what would be written now; `JIANGHUI_BLESS` writes it.
+pub fn fresh(path: &str, page: &str) {
+    let path = root().join(path);
+    if std::env::var_os("JIANGHUI_BLESS").is_some() {
+        std::fs::write(&path, page).expect("the page can be written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == page, "{} is not what is said now: run `cargo xtask bless`", path.display());
+}

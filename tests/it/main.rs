@@ -15,10 +15,13 @@ mod layers;
 mod mutation;
 mod oracle;
 mod properties;
+mod questions;
+mod relevance;
 mod review;
 mod schema;
 mod second_reading;
 mod timeline;
+mod words;
 
 /// So many random situations, the same ones in every run: what a run finds must be the fault of the change it tests.
 /// `PROPTEST_CASES` and `PROPTEST_RNG_SEED` go looking elsewhere.

@@ -3,7 +3,7 @@
 use crate::components::{card, dom, frame, progress};
 use crate::keep::Kept;
 use crate::outlook::Outlook;
-use crate::pages::{answers, checklist, compare, detail, home, question, records, results};
+use crate::pages::{answers, batch, checklist, clauses, compare, detail, home, ledger, question, records, results};
 use crate::state::{Action, News, State, Step};
 use crate::{browser, flow, format, keep, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -129,6 +129,7 @@ pub struct Drawn {
 fn draw(screen: &Screen<'_>) -> Drawn {
     match (screen.state.step(), &screen.outlook) {
         (Step::Ask(question, after), _) => question::page(screen, question, after),
+        (Step::Kinds(kinds), _) => question::kinds(screen, kinds),
         (Step::Entries(record, _), _) => records::list(screen, record),
         (Step::Entry(record, index), _) => records::entry(screen, record, index),
         (Step::Answers, _) => answers::page(screen),
@@ -136,7 +137,11 @@ fn draw(screen: &Screen<'_>) -> Drawn {
         (Step::Results, Some(outlook)) => results::page(screen, outlook),
         (Step::Checklist, Some(outlook)) => checklist::page(screen, outlook),
         (Step::Detail(provision, record), Some(outlook)) => detail::page(screen, outlook, provision, record),
-        (Step::Home | Step::Results | Step::Detail(..) | Step::Checklist, _) => home::page(screen),
+        (Step::Ledger, Some(outlook)) => ledger::page(screen, outlook),
+        (Step::Clauses(policy, provision), _) => clauses::page(screen, policy, provision),
+        (Step::Batch(policy), _) => batch::page(screen, policy),
+        (Step::Roster(policy), _) => batch::roster(screen, policy),
+        (Step::Home | Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger, _) => home::page(screen),
     }
 }
 

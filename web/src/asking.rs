@@ -1,11 +1,12 @@
 //! 一个问题: what a question looks like, as data for the one component that draws them all.
 
 use crate::outlook::Outlook;
-use crate::state::{Answer, State};
+use crate::state::{Answer, State, kinds_of};
 use crate::{format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{
-    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, RecordId, Value,
+    Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, RecordDef,
+    RecordId, Value,
 };
 use rust_decimal::Decimal;
 
@@ -125,6 +126,24 @@ impl Asking {
                 }
                 Some(asking)
             }
+        }
+    }
+}
+
+impl Asking {
+    /// The look of the question of which kinds there are records: what one would be asked of each alone, said of all.
+    #[must_use]
+    pub fn of_kinds(kinds: u64) -> Self {
+        let kinds = kinds_of(kinds).filter_map(|record| CATALOGUE.record(record));
+        let row = |def: &'static RecordDef| Row::of(text::said_of_oneself(def.question, def.label), Answer::Has);
+        Self {
+            title: text::WHICH_KINDS,
+            hint: text::WHICH_KINDS_HINT,
+            label: "",
+            evidence: "",
+            input: Input::Many,
+            rows: kinds.map(row).collect(),
+            unknown: text::SKIP.into(),
         }
     }
 }

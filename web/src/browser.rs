@@ -6,6 +6,7 @@ use crate::sheet::picture::{self, Mark, Picture};
 use crate::state::{News, State, Step};
 use crate::{session, text};
 use gloo::events::EventListener;
+use jianghui_policies::POLICIES;
 use jianghui_rules::Day;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -19,7 +20,13 @@ const STORE: &str = "jianghui";
 /// The address of a link on the first screen that starts the check; a click before the page is ready is not lost.
 const START: &str = "#start";
 /// The screens with an address of their own, by which they can be opened anew.
-const ADDRESSES: [(Step, &str); 2] = [(Step::Checklist, "#list"), (Step::Compare, "#places")];
+const ADDRESSES: [(Step, &str); 3] =
+    [(Step::Checklist, "#list"), (Step::Compare, "#places"), (Step::Ledger, "#ledger")];
+/// The screen for a document by its index.
+type OfDocument = fn(usize) -> Step;
+/// Those that are about one document: its id stands behind the word, or else it is the first one.
+const OF_DOCUMENT: [(OfDocument, &str); 3] =
+    [(|policy| Step::Clauses(policy, None), "#clauses"), (Step::Batch, "#batch"), (Step::Roster, "#roster")];
 /// Type for what is drawn as a picture.
 const PEN: &str =
     "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
@@ -62,7 +69,7 @@ pub fn first_state() -> State {
     };
     // Another tab may have cleared the device meanwhile.
     let state = if device.is_none() { State { kept: Kept::No, ..state } } else { state };
-    if first_step(&hash) == Step::Home || state.step() == first_step(&hash) {
+    if first_step(&hash) == Step::Home || address(state.step()).as_deref() == Some(hash.as_str()) {
         name_entry(state.at, None);
     } else {
         clear_start_link(state.at);
@@ -72,7 +79,27 @@ pub fn first_state() -> State {
 
 /// The screen that the address names, for one who opens it anew.
 fn first_step(hash: &str) -> Step {
-    ADDRESSES.into_iter().find(|(_, address)| *address == hash).map_or(Step::Home, |(step, _)| step)
+    if let Some((step, _)) = ADDRESSES.into_iter().find(|(_, address)| *address == hash) {
+        return step;
+    }
+    let of_document = OF_DOCUMENT.into_iter().find_map(|(step, word)| {
+        let rest = hash.strip_prefix(word)?;
+        let id = rest.strip_prefix('-').unwrap_or(rest);
+        let policy = POLICIES.iter().position(|policy| policy.id == id);
+        policy.or(rest.is_empty().then_some(0)).map(step)
+    });
+    of_document.unwrap_or(Step::Home)
+}
+
+/// The address of a screen, if it has one of its own.
+pub fn address(step: Step) -> Option<String> {
+    let of_document = |policy: usize, word: &str| Some(format!("{word}-{}", POLICIES.get(policy)?.id));
+    match step {
+        Step::Clauses(policy, _) => of_document(policy, "#clauses"),
+        Step::Batch(policy) => of_document(policy, "#batch"),
+        Step::Roster(policy) => of_document(policy, "#roster"),
+        step => ADDRESSES.into_iter().find(|(named, _)| *named == step).map(|(_, address)| address.into()),
+    }
 }
 
 /// What was asked for before the page was ready.
@@ -114,7 +141,7 @@ pub fn keep_on_device(state: &State, begins: bool) -> Option<Kept> {
     if !begins && matches!(device.get_item(STORE), Ok(None)) {
         return Some(Kept::Cleared);
     }
-    device.set_item(STORE, &session::write(state)).is_err().then_some(Kept::Full)
+    device.set_item(STORE, &session::write_own(state)).is_err().then_some(Kept::Full)
 }
 
 /// Clears what is kept on this device.
@@ -126,8 +153,7 @@ pub fn clear_device() {
 
 /// Adds an entry to the history, which holds nothing but the number of the screen.
 pub fn push_entry(at: usize, step: Step) {
-    let fragment = ADDRESSES.into_iter().find(|(named, _)| *named == step).map_or("", |(_, address)| address);
-    let url = page_address().map(|page| page + fragment);
+    let url = page_address().map(|page| page + &address(step).unwrap_or_default());
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&JsValue::from_str(&at.to_string()), "", url.as_deref());
     }

@@ -85,6 +85,17 @@ impl Draft {
         draft
     }
 
+    /// The boxes as they stand for an answer given before to several kinds of records at once.
+    #[must_use]
+    pub fn of_chosen(answer: Option<&Answer>) -> Self {
+        match answer {
+            Some(Answer::Value(Value::Chosen(0))) => Self { pick: Pick::NoneOfThem, ..Self::default() },
+            Some(Answer::Value(Value::Chosen(bits))) => Self { bits: *bits, ..Self::default() },
+            Some(Answer::Unknown) => Self { pick: Pick::Unknown, ..Self::default() },
+            _ => Self::default(),
+        }
+    }
+
     /// Takes what one control says.
     pub fn take(&mut self, name: &str, value: &str, checked: bool) {
         match name {

@@ -1,7 +1,7 @@
 //! 下一屏: which screen comes after which. The order of the questions is the engine's.
 
 use crate::outlook::{self, Outlook};
-use crate::state::{After, State, Step};
+use crate::state::{After, State, Step, bits_of, kinds_of};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Question, RecordId};
 
@@ -22,7 +22,30 @@ pub fn next(state: &State, entry: Option<(RecordId, usize)>) -> Step {
     if let Some((record, index)) = entry {
         return in_entry(state, record, index, After::Next);
     }
-    outlook.open.first().map_or(Step::Results, |question| Step::Ask(*question, After::Next))
+    first_of(&outlook.open).unwrap_or(Step::Results)
+}
+
+/// The screen of the first of these questions; several kinds of records share one.
+fn first_of(open: &[Question]) -> Option<Step> {
+    let kinds = open.iter().filter_map(|question| match question {
+        Question::Records(record) => Some(*record),
+        _ => None,
+    });
+    let kinds = bits_of(kinds);
+    match open.first()? {
+        Question::Records(_) if kinds.count_ones() > 1 => Some(Step::Kinds(kinds)),
+        question => Some(Step::Ask(*question, After::Next)),
+    }
+}
+
+/// The screen after it was told of which kinds there are records.
+#[must_use]
+pub fn after_kinds(state: &State, kinds: u64) -> Step {
+    let first = kinds_of(kinds).next().map(Question::Records);
+    match first {
+        Some(question) if state.is_unsure() => in_no_place(state, question),
+        _ => next(state, None),
+    }
 }
 
 /// The kind of record about which the role is asked first, as long as the answer is open and can change something.
@@ -41,7 +64,7 @@ fn in_no_place(state: &State, question: Question) -> Step {
     match next(state, None) {
         Step::Compare if !first.contains(&Some(question)) => {
             let shared = outlook::shared(&outlook::everywhere(state));
-            shared.first().map_or(Step::Compare, |question| Step::Ask(*question, After::Next))
+            first_of(&shared).unwrap_or(Step::Compare)
         }
         step => step,
     }
@@ -92,9 +115,9 @@ pub fn after_entries(state: &State, after: After) -> Step {
 fn origin(state: &State, lists: bool) -> Step {
     let before = state.trail.iter().take(state.at).rev();
     let found = before.copied().find(|step| match step {
-        Step::Results | Step::Detail(..) | Step::Answers | Step::Compare | Step::Checklist => true,
+        Step::Results | Step::Detail(..) | Step::Answers | Step::Compare | Step::Checklist | Step::Ledger => true,
         Step::Entries(..) | Step::Entry(..) => lists,
-        Step::Home | Step::Ask(..) => false,
+        Step::Home | Step::Ask(..) | Step::Kinds(_) | Step::Clauses(..) | Step::Batch(_) | Step::Roster(_) => false,
     });
     found.unwrap_or(Step::Results)
 }

@@ -4,8 +4,8 @@ use crate::state::State;
 use crate::sums::{self, Sum};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{
-    Choice, Class, Combination, Exclusion, FactId, Judgement, Kind, Money, Per, Policy, Provision, Question, RecordId,
-    Scope, Situation, Truth, Value, Verdict, at_most, combine, evaluate, questions,
+    Agenda, Choice, Class, Combination, Exclusion, FactId, Judgement, Kind, Money, Per, Policy, Provision, Question,
+    RecordId, Scope, Situation, Truth, Value, Verdict, agenda, combine, evaluate, questions,
 };
 
 /// What the engine makes of the answers.
@@ -60,7 +60,7 @@ impl Outlook {
         let combination = combine(&CATALOGUE, policy, situation, &verdict);
         let scope = |treatments| Scope { roles: state.roles(), treatments, skipped: &state.skipped };
         let asked = scope(state.treatments);
-        let open = questions(&CATALOGUE, policy, situation, &verdict, asked);
+        let Agenda { questions: open, at_most } = agenda(&CATALOGUE, policy, situation, &verdict, asked);
         let all = questions(&CATALOGUE, policy, situation, &verdict, scope(true));
         let mut hope = verdict.clone();
         for judgement in &mut hope.judgements {
@@ -70,7 +70,7 @@ impl Outlook {
         }
         Self {
             hoped: combine(&CATALOGUE, policy, situation, &hope),
-            at_most: at_most(&CATALOGUE, policy, situation, &verdict, asked),
+            at_most,
             more: all.iter().filter(|question| !open.contains(question)).count(),
             roles: state.roles(),
             policy,

@@ -3,12 +3,14 @@
 //! Stable keys and not positions, one version in the first line. Whatever does not read as written gives nothing
 //! at all: a fresh start is better than half of somebody's answers.
 
+use crate::batch::paste::MOST_BYTES;
 use crate::keep::Kept;
-use crate::state::{After, State, Step, slot};
+use crate::state::{After, State, Step, kinds_of, slot};
 use jianghui_policies::{CATALOGUE, POLICIES};
 use jianghui_rules::{Day, Entry, FactId, FactKind, Question, Range, RecordId, Value};
 use rust_decimal::Decimal;
 use std::fmt::{Display, Write};
+use std::rc::Rc;
 
 const VERSION: &str = "jianghui 1";
 
@@ -61,7 +63,19 @@ pub fn write(state: &State) -> String {
     for step in &state.trail {
         line(&["step", &step_text(*step)]);
     }
+    for words in state.removed.iter() {
+        line(&["removed", &escaped(words)]);
+    }
+    if !state.table.is_empty() && state.table.len() <= MOST_BYTES {
+        line(&["table", &escaped(&state.table)]);
+    }
     out
+}
+
+/// The same without the table of workers: it is about other people, and stays in the tab.
+#[must_use]
+pub fn write_own(state: &State) -> String {
+    write(&State { table: "".into(), removed: Rc::new([]), ..state.clone() })
 }
 
 /// The state from text; `None` when it is not exactly what [`write`] writes.
@@ -73,6 +87,7 @@ pub fn read(text: &str, today: Day) -> Option<State> {
     }
     let mut state = State::new(today);
     state.trail.clear();
+    let mut removed = Vec::new();
     for line in lines {
         let mut words = line.split('\t');
         match words.next()? {
@@ -97,9 +112,12 @@ pub fn read(text: &str, today: Day) -> Option<State> {
             "skip" => state.skipped.push(read_question(words.next()?)?),
             "listed" => state.listed.push(CATALOGUE.find_record(words.next()?)?),
             "step" => state.trail.push(read_step(words.next()?)?),
+            "removed" => removed.push(read_words(words.next()?)?),
+            "table" => state.table = read_words(words.next()?)?.into(),
             _ => return None,
         }
     }
+    state.removed = removed.into();
     (state.at < state.trail.len()).then_some(state)
 }
 
@@ -144,7 +162,15 @@ fn step_text(step: Step) -> String {
         Step::Answers => "answers".into(),
         Step::Checklist => "checklist".into(),
         Step::Compare => "compare".into(),
+        Step::Ledger => "ledger".into(),
+        Step::Clauses(policy, provision) => {
+            let provision = provision.map_or_else(String::new, |provision| provision.to_string());
+            format!("clauses;{};{provision}", policy_id(policy))
+        }
+        Step::Batch(policy) => format!("batch;{}", policy_id(policy)),
+        Step::Roster(policy) => format!("roster;{}", policy_id(policy)),
         Step::Ask(question, after) => format!("ask;{};{}", question_text(question), after_text(after)),
+        Step::Kinds(kinds) => format!("kinds;{kinds}"),
         Step::Entries(record, after) => format!("entries;{};{}", record_id(record), after_text(after)),
         Step::Entry(record, index) => format!("entry;{};{index}", record_id(record)),
         Step::Detail(provision, record) => {
@@ -162,12 +188,31 @@ fn read_step(text: &str) -> Option<Step> {
         "answers" => Step::Answers,
         "checklist" => Step::Checklist,
         "compare" => Step::Compare,
+        "ledger" => Step::Ledger,
+        "clauses" => Step::Clauses(read_policy(parts.next()?)?, parts.next()?.parse().ok()),
+        "batch" => Step::Batch(read_policy(parts.next()?)?),
+        "roster" => Step::Roster(read_policy(parts.next()?)?),
         "ask" => Step::Ask(read_question(parts.next()?)?, read_after(parts.next()?)?),
+        "kinds" => Step::Kinds(
+            parts
+                .next()?
+                .parse()
+                .ok()
+                .filter(|kinds| kinds_of(*kinds).all(|record| CATALOGUE.record(record).is_some()))?,
+        ),
         "entries" => Step::Entries(CATALOGUE.find_record(parts.next()?)?, read_after(parts.next()?)?),
         "entry" => Step::Entry(CATALOGUE.find_record(parts.next()?)?, parts.next()?.parse().ok()?),
         "detail" => Step::Detail(parts.next()?.parse().ok()?, parts.next()?.parse().ok()),
         _ => return None,
     })
+}
+
+fn policy_id(policy: usize) -> &'static str {
+    POLICIES.get(policy).map_or("", |policy| policy.id)
+}
+
+fn read_policy(id: &str) -> Option<usize> {
+    POLICIES.iter().position(|policy| policy.id == id)
 }
 
 fn after_text(after: After) -> &'static str {
@@ -193,17 +238,22 @@ pub fn value_text(value: &Value) -> String {
         Value::Day(range) => range_text('d', *range),
         Value::Wholes(numbers) => list_text('n', numbers),
         Value::Yuans(sums) => list_text('m', sums),
-        Value::Text(words) => words.chars().fold(String::from("t"), |mut out, c| {
-            match c {
-                '\\' => out.push_str("\\\\"),
-                '\n' => out.push_str("\\n"),
-                '\r' => out.push_str("\\r"),
-                '\t' => out.push_str("\\t"),
-                c => out.push(c),
-            }
-            out
-        }),
+        Value::Text(words) => format!("t{}", escaped(words)),
     }
+}
+
+/// Words in one line, without the signs that part the lines and the words of a line.
+fn escaped(words: &str) -> String {
+    words.chars().fold(String::with_capacity(words.len()), |mut out, c| {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c => out.push(c),
+        }
+        out
+    })
 }
 
 fn range_text<T: Display>(kind: char, range: Range<T>) -> String {
@@ -294,7 +344,6 @@ fn read_words(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::state::{Action, Answer, reduce};
-    use std::rc::Rc;
 
     /// Every question of the catalogue answered, twice over where there are records.
     fn full() -> State {
@@ -321,9 +370,21 @@ mod tests {
                 if fact.0.is_multiple_of(7) && def.field.is_none() { Answer::Unknown } else { Answer::Value(value) };
             state = reduce(state, Action::Settle(question, answer, (0, None)));
         }
-        for step in [Step::Results, Step::Detail(3, None), Step::Detail(3, Some(1)), Step::Answers, Step::Checklist] {
+        for step in [
+            Step::Kinds(0b110),
+            Step::Results,
+            Step::Detail(3, None),
+            Step::Detail(3, Some(1)),
+            Step::Answers,
+            Step::Checklist,
+        ] {
             state = reduce(state, Action::Go(step));
         }
+        for step in [Step::Ledger, Step::Clauses(1, None), Step::Clauses(0, Some(2)), Step::Batch(1), Step::Roster(0)] {
+            state = reduce(state, Action::Go(step));
+        }
+        let table = "a\\\tb\r\n1\t\"2\"".into();
+        state = reduce(state, Action::Table(table, vec!["第 1 列".into(), "2\t".into()].into()));
         State { visit: 0, settled: None, kept: Kept::Yes, ..State::clone(&state) }
     }
 

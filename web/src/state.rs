@@ -47,6 +47,10 @@ pub struct State {
     pub news: Option<News>,
     /// What was made of the sheet on the screen.
     pub made: Made,
+    /// The table of workers as it was pasted, without what looks like personal data.
+    pub table: Rc<str>,
+    /// What was taken out of it, in words.
+    pub removed: Rc<[String]>,
 }
 
 /// Where the answers come from, if it was not this tab.
@@ -82,6 +86,8 @@ pub enum Step {
     Home,
     /// One question.
     Ask(Question, After),
+    /// Of which kinds (bits of their ids) there are records.
+    Kinds(u64),
     /// The list of records of one kind.
     Entries(RecordId, After),
     /// The answers of one record.
@@ -96,6 +102,14 @@ pub enum Step {
     Checklist,
     /// The same answers in every place.
     Compare,
+    /// How the sums of an organisation come about.
+    Ledger,
+    /// The clauses of a document (its index), one provision of it first.
+    Clauses(usize, Option<usize>),
+    /// The table of workers, for a document.
+    Batch(usize),
+    /// What the table comes to.
+    Roster(usize),
 }
 
 /// Where an answer leads.
@@ -161,6 +175,8 @@ pub enum Action {
     Try(Option<usize>),
     /// Larger or usual type.
     Resize,
+    /// The table of workers, and what was taken out of it.
+    Table(Rc<str>, Rc<[String]>),
 }
 
 impl yew::Reducible for State {
@@ -190,11 +206,17 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.go(flow::next(&next, None));
         }
         Action::Go(step) => next.go(step),
-        Action::Reply(answer) => {
-            let Step::Ask(question, after) = state.step() else { return state };
-            next.settle(question, answer);
-            next.go(flow::after_reply(&next, question, after));
-        }
+        Action::Reply(answer) => match state.step() {
+            Step::Ask(question, after) => {
+                next.settle(question, answer);
+                next.go(flow::after_reply(&next, question, after));
+            }
+            Step::Kinds(kinds) => {
+                next.settle_kinds(kinds, &answer);
+                next.go(flow::after_kinds(&next, kinds));
+            }
+            _ => return state,
+        },
         Action::Settle(question, answer, (provision, record)) => {
             let opens = matches!(question, Question::Records(_)) && answer == Answer::Has;
             next.settle(question, answer);
@@ -225,6 +247,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Make(made) => next.made = made,
         Action::Try(tried) => next.tried = tried,
         Action::Resize => next.elder = !next.elder,
+        Action::Table(table, removed) => (next.table, next.removed) = (table, removed),
     }
     if next == *state { state } else { Rc::new(next) }
 }
@@ -252,6 +275,8 @@ impl State {
             kept: Kept::No,
             news: None,
             made: Made::default(),
+            table: "".into(),
+            removed: Rc::new([]),
         }
     }
 
@@ -269,8 +294,8 @@ impl State {
             Step::Compare if self.answer(Question::Fact(CATALOGUE.role)).is_none() => {
                 Step::Ask(Question::Fact(CATALOGUE.role), After::Next)
             }
-            Step::Results | Step::Detail(..) | Step::Checklist if self.is_unsure() => Step::Compare,
-            Step::Results | Step::Detail(..) | Step::Checklist if self.policy().is_none() => {
+            Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.is_unsure() => Step::Compare,
+            Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.policy().is_none() => {
                 Step::Ask(Question::Fact(CATALOGUE.place), After::Next)
             }
             step => step,
@@ -447,6 +472,36 @@ impl State {
         }
     }
 
+    /// Takes the answer to several kinds of records at once: the bits of those that there are, in their order.
+    fn settle_kinds(&mut self, kinds: u64, answer: &Answer) {
+        for (index, record) in kinds_of(kinds).enumerate() {
+            let answer = match answer {
+                Answer::Value(Value::Chosen(chosen))
+                    if chosen.checked_shr(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or_default() & 1 == 1 =>
+                {
+                    Answer::Has
+                }
+                Answer::Value(_) => Answer::HasNone,
+                _ => Answer::Unknown,
+            };
+            self.settle(Question::Records(record), answer);
+        }
+    }
+
+    /// The answer to several kinds of records at once, where each was answered.
+    #[must_use]
+    pub fn picked_kinds(&self, kinds: u64) -> Option<Answer> {
+        let mut chosen = 0;
+        for (index, record) in kinds_of(kinds).enumerate() {
+            match self.answer(Question::Records(record))? {
+                Answer::HasNone => {}
+                Answer::Unknown => return Some(Answer::Unknown),
+                _ => chosen |= u32::try_from(index).ok().and_then(|index| 1u64.checked_shl(index)).unwrap_or_default(),
+            }
+        }
+        Some(Answer::Value(Value::Chosen(chosen)))
+    }
+
     /// Makes sure that there is a record of this kind.
     fn open(&mut self, record: RecordId) {
         if self.situation.entries(record).is_some_and(|entries| !entries.is_empty()) {
@@ -488,6 +543,17 @@ impl State {
             _ => true,
         });
     }
+}
+
+/// The kinds of records that bits name.
+pub fn kinds_of(kinds: u64) -> impl Iterator<Item = RecordId> {
+    (0..u16::try_from(u64::BITS).unwrap_or_default()).filter(move |bit| kinds >> bit & 1 == 1).map(RecordId)
+}
+
+/// The bits of kinds of records.
+#[must_use]
+pub fn bits_of(kinds: impl Iterator<Item = RecordId>) -> u64 {
+    kinds.filter_map(|record| 1u64.checked_shl(record.0.into())).fold(0, |bits, bit| bits | bit)
 }
 
 /// The place of a fact among the fields of its kind of record.

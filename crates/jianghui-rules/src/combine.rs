@@ -85,7 +85,13 @@ pub fn combine(catalogue: &Catalogue, policy: &Policy, situation: &Situation, ve
                 awards.push(Item {
                     judgement: Some(index),
                     amount: payment.total,
-                    terms: Terms::read(catalogue, view, facts, Some((award.series, award.level))),
+                    terms: Terms::read(
+                        catalogue,
+                        view,
+                        facts,
+                        Some((award.series, award.level)),
+                        provision.per.zip(judgement.record),
+                    ),
                 });
             }
             _ => match monthly_rival(policy, verdict, &rules, index, judgement) {
@@ -217,7 +223,7 @@ fn paid_items(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> 
             _ => Range::OPEN,
         };
         let proposed = proposed.map(|award| (award.series, award.level));
-        let terms = Terms::read(catalogue, view, Some((Some(paid.date), paid.award)), proposed);
+        let terms = Terms::read(catalogue, view, Some((Some(paid.date), paid.award)), proposed, None);
         Some(Item { judgement: None, amount, terms })
     };
     entries.iter().filter_map(read).collect()

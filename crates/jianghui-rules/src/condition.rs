@@ -119,6 +119,23 @@ impl Condition {
         }
     }
 
+    /// Whether the word of an office on it is still to come.
+    pub(crate) fn awaits_word(&self, catalogue: &Catalogue, view: View<'_>) -> bool {
+        match self {
+            Self::Vouched(test) => test.judge(catalogue, view) == Kleene::Unknown,
+            Self::Test(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.awaits_word(catalogue, view)),
+            Self::Not(part) => part.awaits_word(catalogue, view),
+            Self::Open { narrow, wide } => narrow.awaits_word(catalogue, view) || wide.awaits_word(catalogue, view),
+            Self::Exists { record, condition } => match view.situation.entries(*record) {
+                None => condition.awaits_word(catalogue, view.at(*record, None)),
+                Some(entries) => {
+                    entries.iter().any(|entry| condition.awaits_word(catalogue, view.at(*record, Some(entry))))
+                }
+            },
+        }
+    }
+
     /// Calls `see` for every sentence in it.
     pub fn for_each_test<'c>(&'c self, see: &mut impl FnMut(&'c Test)) {
         match self {
@@ -138,14 +155,14 @@ impl Test {
     #[must_use]
     pub fn judge(&self, catalogue: &Catalogue, view: View<'_>) -> Kleene {
         let get = |fact: FactId| view.get(catalogue, fact);
-        match (self.check, get(self.fact)) {
-            (Check::DayFrom(comparison, other, years), Some(Value::Day(day))) => match get(other) {
-                Some(Value::Day(other)) => day.against(comparison, other.map(|day| day.plus_years(years))),
+        match (&self.check, get(self.fact)) {
+            (Check::DayFrom(comparison, other, years), Some(Value::Day(day))) => match get(*other) {
+                Some(Value::Day(other)) => day.against(*comparison, other.map(|day| day.plus_years(*years))),
                 _ => Kleene::Unknown,
             },
             (Check::Portion(comparison, portion), Some(Value::Whole(number))) => match get(portion.of) {
                 Some(Value::Whole(all)) => {
-                    number.map(Decimal::from).against(comparison, all.map(|n| portion.of_all(n)))
+                    number.map(Decimal::from).against(*comparison, all.map(|n| portion.of_all(n)))
                 }
                 _ => Kleene::Unknown,
             },

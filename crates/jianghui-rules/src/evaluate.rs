@@ -1,13 +1,15 @@
 //! Judging a whole document for a situation. A total function: no error, no panic, no clock.
 
+mod missing;
 mod paid;
 
 use crate::step::months_per_unit;
 use crate::{
-    Catalogue, Change, Check, Clause, Comparison, Condition, Entry, FactId, Kleene, Once, Outcome, Payment, Policy,
-    Provision, Situation, Test, Truth, Value, View,
+    Catalogue, Change, Check, Clause, Comparison, Condition, FactId, Kleene, Once, Outcome, Payment, Policy, Provision,
+    Situation, Test, Truth, Value, View,
 };
 use alloc::vec::Vec;
+pub(crate) use missing::{Sides, collect_open, is_known, missing_alone};
 
 /// What a document means for a situation.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,7 +168,14 @@ pub fn shortfalls(catalogue: &Catalogue, clauses: &'static [Clause], view: View<
 }
 
 pub(crate) fn judge_all(clauses: &[Clause], catalogue: &Catalogue, view: View<'_>) -> Truth {
-    clauses.iter().fold(Truth::YES, |sum, clause| sum.and(clause.condition.judge(catalogue, view)))
+    let mut sum = Truth::YES;
+    for clause in clauses {
+        if sum == Truth::NO {
+            break;
+        }
+        sum = sum.and(clause.condition.judge(catalogue, view));
+    }
+    sum
 }
 
 fn judge_provision(
@@ -179,10 +188,7 @@ fn judge_provision(
     exists: Kleene,
 ) -> Judgement {
     let Settled { truth, paid, payment } = settle(catalogue, policy, document, provision, view, exists);
-    let mut missing = if truth == Truth::NO { Vec::new() } else { missing(catalogue, policy, provision, view) };
-    if paid == Paid::Unclear && truth != Truth::NO {
-        missing.push(catalogue.paid.date);
-    }
+    let missing = missing::missing(catalogue, policy, provision, truth, paid, view);
     let state = state(catalogue, policy, document, provision, (truth, paid, exists), view);
     Judgement { provision: index, record, truth, paid, payment, missing, state }
 }
@@ -203,6 +209,19 @@ pub(crate) fn settle(
     view: View<'_>,
     exists: Kleene,
 ) -> Settled {
+    let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
+    settle_own(catalogue, policy, document.and(own), provision, view, exists)
+}
+
+/// The same once its conditions are judged.
+fn settle_own(
+    catalogue: &Catalogue,
+    policy: &Policy,
+    judged: Truth,
+    provision: &'static Provision,
+    view: View<'_>,
+    exists: Kleene,
+) -> Settled {
     let payment = provision.amount.pay(catalogue, view);
     let paid = match exists {
         Kleene::Yes if provision.once != Once::Never => {
@@ -210,14 +229,13 @@ pub(crate) fn settle(
         }
         _ => Paid::No,
     };
-    let own = judge_all(provision.when, catalogue, view).and(Truth::from(exists));
     let nothing = payment.as_ref().is_some_and(Payment::is_nothing);
     let truth = match paid {
         // What comes to nothing is not due.
         _ if nothing => Truth::NO,
-        Paid::No => document.and(own),
-        Paid::Unclear => document.and(own).and(Truth::UNKNOWN),
-        Paid::OtherLevel => document.and(own).and(Truth::readings(Kleene::No, Kleene::Yes)),
+        Paid::No => judged,
+        Paid::Unclear => judged.and(Truth::UNKNOWN),
+        Paid::OtherLevel => judged.and(Truth::readings(Kleene::No, Kleene::Yes)),
         Paid::Same => Truth::NO,
     };
     Settled { truth, paid, payment }
@@ -300,57 +318,6 @@ impl Provision {
     }
 }
 
-fn missing(catalogue: &Catalogue, policy: &Policy, provision: &Provision, view: View<'_>) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    let mut see = |fact: FactId| {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    };
-    for clause in policy.when.iter().chain(provision.when) {
-        collect_open(&clause.condition, catalogue, view, &mut see);
-    }
-    provision.amount.for_each_open_fact(catalogue, view, &mut see);
-    let payments = view.situation.entries(catalogue.paid.record);
-    let is_named =
-        |entry: &Entry| view.at(catalogue.paid.record, Some(entry)).get(catalogue, catalogue.paid.under).is_some();
-    if provision.once != Once::Never {
-        if payments.is_none_or(|payments| !payments.iter().all(is_named)) {
-            see(catalogue.paid.under);
-        }
-        let told = paid::told(catalogue, provision).filter(|fact| !is_known(catalogue, view, *fact));
-        told.into_iter().for_each(see);
-    }
-    facts
-}
-
-/// Calls `see` for every fact on which an unsettled condition still depends.
-pub(crate) fn collect_open(condition: &Condition, catalogue: &Catalogue, view: View<'_>, see: &mut impl FnMut(FactId)) {
-    let open = |test: &Test| test.facts().filter(|fact| !is_known(catalogue, view, *fact)).collect::<Vec<_>>();
-    match condition {
-        // The word of the office can still come, although nothing hangs on the claimant's answer.
-        Condition::Vouched(test) => open(test).into_iter().for_each(see),
-        _ if condition.judge(catalogue, view).is_settled() => {}
-        Condition::Test(test) => open(test).into_iter().for_each(see),
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in *parts {
-                collect_open(part, catalogue, view, see);
-            }
-        }
-        Condition::Not(part) => collect_open(part, catalogue, view, see),
-        Condition::Open { narrow, wide } => {
-            collect_open(narrow, catalogue, view, see);
-            collect_open(wide, catalogue, view, see);
-        }
-        Condition::Exists { record, condition } => match view.situation.entries(*record) {
-            None => collect_open(condition, catalogue, view.at(*record, None), see),
-            Some(entries) => {
-                entries.iter().for_each(|entry| collect_open(condition, catalogue, view.at(*record, Some(entry)), see));
-            }
-        },
-    }
-}
-
 fn collect_failing(
     condition: &'static Condition,
     catalogue: &Catalogue,
@@ -391,10 +358,4 @@ fn distance(test: &Test, catalogue: &Catalogue, view: View<'_>) -> u64 {
         (Check::Whole(_, limit), Some(Value::Whole(range))) => range.max.map_or(0, |most| most.abs_diff(limit)),
         _ => 0,
     }
-}
-
-/// Whether a value settles its fact completely.
-pub(crate) fn is_known(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> bool {
-    let value = view.get(catalogue, fact);
-    value.is_some_and(Value::is_exact)
 }

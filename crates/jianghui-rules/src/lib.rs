@@ -38,7 +38,7 @@ pub use fact::{
     RecordId, RoleGroup,
 };
 pub use gap::{MOST_CHANGES, MOST_WAYS, Need, Way, gap, gaps, raises};
-pub use interview::{Question, Scope, at_most, next_question, question_for, questions, roles};
+pub use interview::{Agenda, Question, Scope, agenda, at_most, next_question, question_for, questions, roles};
 pub use kleene::{Kleene, Outcome, Truth};
 pub use policy::{Award, Class, Clause, Effect, Level, Nature, Note, Once, Policy, Provision, Rule};
 pub use situation::{Entry, Situation, View};

@@ -2,11 +2,13 @@
 
 use crate::browser::{Browser, CHROMEDRIVER, CHROMIUM};
 use crate::progress::{Step, Steps, show_error};
-use crate::tools::{FOR_PAGE, Tool};
+use crate::tools::{FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
-use crate::{child, install, page, serve};
-use anyhow::{Result, bail};
+use crate::{child, dist, install, page, serve};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use std::path::Path;
+use std::process::Command;
 
 /// One check, in the order they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,11 +23,16 @@ pub enum Check {
     Page,
     /// The release page works in a real browser (builds it first)
     Browser,
+    /// The folder to upload builds, has the kept size, and copes with bad hosts and browsers
+    Dist,
+    /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
+    OldEngines,
 }
 
-use Check::{Browser as InBrowser, Clippy, Fmt, Page, Test};
+use Check::{Browser as InBrowser, Clippy, Dist, Fmt, OldEngines, Page, Test};
 
-const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser];
+/// Without the old engines: they are 90 MB that few need.
+const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist];
 
 /// Runs all checks, or one. A failing check does not stop the others: one run tells everything that is wrong.
 pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
@@ -70,6 +77,8 @@ impl Check {
             Test => "test",
             Page => "page",
             InBrowser => "browser",
+            Dist => "dist",
+            OldEngines => "old-engines",
         }
     }
 
@@ -80,6 +89,8 @@ impl Check {
             Test => "testing",
             Page => page::TITLE,
             InBrowser => "testing the page in Chromium",
+            Dist => "building the folder to upload, and testing it",
+            OldEngines => "testing the folder to upload in old browsers",
         }
     }
 
@@ -90,6 +101,8 @@ impl Check {
             Test => &[],
             Page => FOR_PAGE,
             InBrowser => &[Tool::Browser],
+            Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
+            OldEngines => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::OldBrowsers],
         }
     }
 
@@ -105,7 +118,12 @@ impl Check {
             }
             Test => cargo(&["test", "--workspace"]),
             Page => page::build_with_tools(workspace, step),
-            InBrowser => in_browser(workspace),
+            InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE]),
+            Dist => {
+                dist::build_and_check(workspace, step)?;
+                in_browser(workspace, &workspace.dist(), &[RELEASE])
+            }
+            OldEngines => in_old_engines(workspace, step),
         }
     }
 }
@@ -121,18 +139,36 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
     )
 }
 
+/// The browser tests that need the folder to upload; the others drive the page as Trunk builds it.
+const RELEASE: &str = "release::";
+
 /// The tests get the built folder, and its address at a server that sends the headers of a careful host.
-fn in_browser(workspace: &Workspace) -> Result<()> {
+fn in_browser(workspace: &Workspace, dist: &Path, which: &[&str]) -> Result<()> {
     let browser = Browser::find()?;
-    let dist = workspace.dist();
-    let address = serve::serve_in_background(&dist)?;
+    let address = serve::serve_in_background(dist)?;
     child::run_shown(
         workspace
             .cargo()
-            .args(["test", "--package", "jianghui-tests", "--test", "browser"])
-            .env("JIANGHUI_DIST", &dist)
+            .args(["test", "--package", "jianghui-tests", "--test", "browser", "--"])
+            .args(which)
+            .env("JIANGHUI_DIST", dist)
             .env("JIANGHUI_URL", address)
             .env(CHROMIUM, browser.chromium)
             .env(CHROMEDRIVER, browser.chromedriver),
+    )
+}
+
+/// A script of Node drives them: no driver program of their age is to be had.
+fn in_old_engines(workspace: &Workspace, step: &Step) -> Result<()> {
+    dist::build_and_check(workspace, step)?;
+    let address = serve::serve_in_background(&workspace.dist())?;
+    let pictures = workspace.scratch().join("old-engines");
+    std::fs::create_dir_all(&pictures)?;
+    let node = which::which("node").context("Node.js drives the old browsers, and there is none")?;
+    child::run_shown(
+        Command::new(node)
+            .arg(workspace.root.join("tests/dist/old-engines.mjs"))
+            .args([address.as_str().as_ref(), pictures.as_os_str()])
+            .args(OLD_CHROMIUM.iter().map(|old| workspace.cache.join(old.folder))),
     )
 }

@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::lock::Lock;
 use crate::progress::{Step, Steps};
-use crate::tools::{ESBUILD, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
+use crate::tools::{ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -39,6 +39,13 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
         Tool::Esbuild => {
             let package = format!("esbuild@{}", ESBUILD.version);
             npm_install(workspace, step, &ESBUILD, &package)?;
+        }
+        Tool::OldBrowsers => {
+            for old in OLD_CHROMIUM.iter().filter(|old| !old.is_there(workspace)) {
+                in_folder(workspace, old.folder, Path::new(OldChromium::PACKED), |partial| {
+                    npm_into(step, partial, old.packages)
+                })?;
+            }
         }
         Tool::Browser => apt_install(step, &browser::missing_packages())?,
     }
@@ -78,35 +85,43 @@ fn cargo_install(workspace: &Workspace, step: &Step, program: &Program, argument
 }
 
 fn npm_install(workspace: &Workspace, step: &Step, program: &Program, package: &str) -> Result<()> {
+    in_place(workspace, program, |partial| npm_into(step, partial, &[package]))
+        .with_context(|| format!("or put {} {} on PATH", program.name, program.version))
+}
+
+fn npm_into(step: &Step, folder: &Path, packages: &[&str]) -> Result<()> {
     let npm = which::which("npm").ok().with_context(|| {
         format!(
             "{} comes with npm, but there is no npm\n  \
-             install Node.js 18 or later with npm (on Debian: apt-get install nodejs npm)\n  \
-             or put {} {} on PATH",
-            package, program.name, program.version
+             install Node.js 18 or later with npm (on Debian: apt-get install nodejs npm)",
+            packages.join(", ")
         )
     })?;
-    in_place(workspace, program, |partial| {
-        // Without it npm looks for one in the folders above, and installs there.
-        fs::write(partial.join("package.json"), "{ \"private\": true }\n")?;
-        step.run(
-            Command::new(npm)
-                .args(["install", package, "--no-save", "--no-package-lock"])
-                .args(["--no-audit", "--no-fund", "--ignore-scripts"])
-                .current_dir(partial),
-        )
-    })
+    // Without it npm looks for one in the folders above, and installs there.
+    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
+    step.run(
+        Command::new(npm)
+            .arg("install")
+            .args(packages)
+            .args(["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"])
+            .current_dir(folder),
+    )
 }
 
 /// Lets `work` fill an empty folder, then moves it to where the program belongs.
 fn in_place(workspace: &Workspace, program: &Program, work: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let place = workspace.cache.join(program.folder);
-    let partial = workspace.cache.join(format!("{}.partial", program.folder));
+    in_folder(workspace, program.folder, &program.cached(Path::new("")), work)
+}
+
+/// The same for whatever brings a file of this name.
+fn in_folder(workspace: &Workspace, folder: &str, brings: &Path, work: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let place = workspace.cache.join(folder);
+    let partial = workspace.cache.join(format!("{folder}.partial"));
     remove(&partial)?;
     fs::create_dir_all(&partial).with_context(|| format!("cannot create the folder {}", partial.display()))?;
     work(&partial)?;
-    let found = program.cached(&partial);
-    if which::which(&found).is_err() {
+    let found = partial.join(brings);
+    if !found.exists() {
         bail!("the installation did not bring {}", found.display());
     }
     remove(&place)?;

@@ -6,6 +6,7 @@ mod browser;
 mod check;
 mod child;
 mod csp;
+mod dist;
 mod files;
 mod install;
 mod lock;
@@ -46,8 +47,10 @@ enum Command {
         #[arg(long, value_enum)]
         only: Option<check::Check>,
     },
-    /// Build the release page into `dist`
+    /// Build the release page as `run` serves it
     Build,
+    /// Build the folder that a host uploads, `dist`: compressed, with versions, licences and headers for hosts
+    Dist(dist::Request),
     /// Renew what is generated and kept: the review sheets of the policies and the snapshots of the tests
     Bless,
 }
@@ -70,10 +73,11 @@ fn run(command: &Command) -> Result<()> {
             // Before the build: nobody should wait for minutes to read that the port is taken.
             let listener = serve::bind(*port)?;
             page::build(&workspace)?;
-            serve::serve(listener, &workspace.dist())
+            serve::serve(listener, &workspace.page())
         }
         Command::Test { only } => check::run(&workspace, *only),
         Command::Build => page::build(&workspace),
+        Command::Dist(request) => dist::run(&workspace, *request),
         Command::Bless => check::bless(&workspace),
     }
 }

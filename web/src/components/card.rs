@@ -2,35 +2,53 @@
 
 use crate::app::Screen;
 use crate::asking::{Asking, Input};
-use crate::components::dom::{all, button, el, line, line_if, link, nothing, phrases, with_id, words};
+use crate::components::dom::{all, button, el, line, line_if, link, nothing, phrases, unseen, with_id, words};
 use crate::components::icon::{chip, go};
-use crate::components::{combination, finding, money};
+use crate::components::{combination, finding, money, soon};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Answer, Step};
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Class, Clause, FactId, Outcome, Question, RecordId, State, question_for, shortfalls, view_of};
+use jianghui_rules::{
+    Class, Clause, Event, FactId, Outcome, Question, RecordId, State, gap, question_for, shortfalls, view_of,
+};
 use yew::prelude::*;
 
 /// The most answers that a card offers as buttons.
 const BUTTONS: usize = 4;
 
-/// The status of a state. A treatment is not claimed at a counter, so it has a word of its own.
+/// The longest answer, in signs, that stands beside another one.
+const BESIDE: usize = 5;
+
+/// The status of a state.
 pub fn status(state: State, class: Class) -> Html {
-    let (class, id, word) = match state {
-        State::Claimable if class == Class::Treatment => ("chip chip--ok", "#i-ok", text::ENTITLED),
-        State::Claimable => ("chip chip--ok", "#i-ok", text::CLAIMABLE),
-        State::Elsewhere => ("chip chip--else", "#i-else", text::ELSEWHERE),
-        State::IfAdopted => ("chip chip--else", "#i-else", text::IF_ADOPTED),
-        State::Unanswered => ("chip chip--ask", "#i-ask", text::TO_CONFIRM),
-        State::AskOffice => ("chip chip--ask", "#i-ask", text::ASK_OFFICE),
-        State::Near => ("chip chip--near", "#i-near", text::NEAR),
-        State::NotYet => ("chip chip--late", "#i-late", text::LATER),
-        State::Expired => ("chip chip--late", "#i-late", text::TOO_LATE),
-        State::Paid => ("chip chip--late", "#i-late", text::PAID),
-        State::NotApplicable => ("chip chip--no", "#i-no", text::NOT_NOW),
+    let (chip_class, id) = match state {
+        State::Claimable => ("chip chip--ok", "#i-ok"),
+        State::Elsewhere | State::IfAdopted => ("chip chip--else", "#i-else"),
+        State::Unanswered | State::AskOffice => ("chip chip--ask", "#i-ask"),
+        State::Near => ("chip chip--near", "#i-near"),
+        State::NotYet | State::Expired | State::Paid => ("chip chip--late", "#i-late"),
+        State::NotApplicable => ("chip chip--no", "#i-no"),
     };
-    chip(class, id, word)
+    chip(chip_class, id, word(state, class))
+}
+
+/// The word for a state. A treatment is not claimed at a counter, so it has a word of its own.
+#[must_use]
+pub fn word(state: State, class: Class) -> &'static str {
+    match state {
+        State::Claimable if class == Class::Treatment => text::ENTITLED,
+        State::Claimable => text::CLAIMABLE,
+        State::Elsewhere => text::ELSEWHERE,
+        State::IfAdopted => text::IF_ADOPTED,
+        State::Unanswered => text::TO_CONFIRM,
+        State::AskOffice => text::ASK_OFFICE,
+        State::Near => text::NEAR,
+        State::NotYet => text::LATER,
+        State::Expired => text::TOO_LATE,
+        State::Paid => text::PAID,
+        State::NotApplicable => text::NOT_NOW,
+    }
 }
 
 /// The id of the link of a card.
@@ -40,30 +58,45 @@ pub fn link_id(provision: usize, record: Option<usize>) -> String {
 }
 
 /// The card of a case.
-pub fn card(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>) -> Html {
+pub fn card(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>, events: &[Event]) -> Html {
     let (provision, judgement) = (case.provision, case.judgement);
     let id = link_id(judgement.provision, judgement.record);
     let out = outlook.exclusion(case.index).is_some();
     let status =
         if out { chip("chip chip--no", "#i-no", text::NOT_TWICE) } else { status(judgement.state, provision.class) };
     let detail = screen.on(Action::Go(Step::Detail(judgement.provision, judgement.record)));
-    let record = format::record_of(screen.state, provision, judgement.record);
+    // Of one record alone there is nothing to tell apart.
+    let several = |record: &RecordId| screen.state.situation.entries(*record).is_some_and(|entries| entries.len() > 1);
+    let record = provision.per.filter(several);
+    let record = record.and_then(|_| format::record_of(screen.state, provision, judgement.record));
     let question = (judgement.state == State::Unanswered).then(|| waiting(screen, case)).flatten();
     let reason = if out { String::new() } else { reason(screen, outlook, case) };
     let less = combination::less_received(outlook, case.index).unwrap_or_default();
-    let article = line("span", "card__article", &format::spaced(provision.article));
+    let article = vec![words(&format::spaced(provision.article)), go()];
+    let article = el("span", "card__article", article);
     let name = link("card__link", Some(id.clone()), detail, vec![phrases(&plain_name(provision))]);
     let parts = vec![
         el("p", "card__head", vec![status, article]),
         el("h3", "card__name", vec![name]),
         el("p", "card__official", vec![phrases(&official(provision, record))]),
-        money::of_case(outlook, case),
+        money_of(screen, outlook, case),
         line_if("p", "card__reason", &reason),
         line_if("p", "card__reason", &less),
+        if out { nothing() } else { soon::chip(screen, case, events) },
         question.map(|question| answer_here(screen, case, question)).unwrap_or_default(),
-        html! { <p class="card__open" aria-hidden="true">{ words(text::SEE_CONDITIONS) }{ go() }</p> },
     ];
-    html! { <li key={id.clone()}><article class="card" aria-labelledby={id}>{ all(parts) }</article></li> }
+    let class = if judgement.state == State::Near { "card card--near" } else { "card" };
+    html! { <li key={id.clone()}><article {class} aria-labelledby={id}>{ all(parts) }</article></li> }
+}
+
+/// The money of a case; of one that is near, what it would pay.
+fn money_of(screen: &Screen<'_>, outlook: &Outlook, case: Case<'_>) -> Html {
+    if case.judgement.state != State::Near {
+        return money::of_case(outlook, case);
+    }
+    let ways = gap(&CATALOGUE, outlook.policy, &screen.state.situation, case.judgement);
+    let nearest = ways.iter().find(|way| !way.is_out_of_reach());
+    money::of_payment(outlook, case, nearest.and_then(|way| way.payment.as_ref()))
 }
 
 /// The name in plain words, or the official one where there is no other.
@@ -164,7 +197,9 @@ fn answer_here(screen: &Screen<'_>, case: Case<'_>, question: Question) -> Html 
     let skipped = screen.state.skipped.contains(&question);
     let here = (case.judgement.provision, case.judgement.record);
     let id = format!("ask-{}", link_id(here.0, here.1));
-    let short = asking.input == Input::Rows && asking.rows.len() <= BUTTONS && !skipped;
+    let short = asking.input == Input::Rows && asking.rows.len() <= BUTTONS;
+    // Long answers stand below each other: side by side each would be a column of two signs.
+    let tall = short && asking.rows.iter().any(|row| row.words.chars().count() > BESIDE);
     let press = |word: &str, action: Action| button("button", screen.on(action), vec![words(word)]);
     let buttons = if short {
         let unknown = (text::UNKNOWN, Answer::Unknown);
@@ -173,12 +208,17 @@ fn answer_here(screen: &Screen<'_>, case: Case<'_>, question: Question) -> Html 
     } else {
         vec![press(text::ANSWER_THIS, Action::Go(Step::Ask(question, After::Return)))]
     };
-    let note = line_if("p", "note", if skipped { text::ALL_SKIPPED } else { "" });
+    if skipped {
+        // The same question may stand on many cards: one line, and the way to answer it.
+        let asked = line("span", "", &text::skipped(asking.title));
+        let change = vec![words(text::ANSWER), unseen(&text::about(asking.label))];
+        let change = button("button button--text", screen.on(Action::Go(Step::Ask(question, After::Return))), change);
+        return el("p", "card__answer card__answer--skipped", vec![asked, change]);
+    }
     html! {
         <div class="card__answer" role="group" aria-labelledby={id.clone()}>
             { with_id("p", "card__ask", &id, vec![words(asking.title)]) }
-            { note }
-            { el("div", "button-row", buttons) }
+            { el("div", if tall { "button-row button-row--stacked" } else { "button-row" }, buttons) }
         </div>
     }
 }

@@ -27,16 +27,19 @@ pub fn source(policy: &Policy, article: &str) -> String {
 }
 
 /// Why a question is asked: the provisions that wait for its answer, and their words.
-pub fn why(screen: &Screen<'_>, asking: &Asking, question: Question) -> Html {
+pub fn why(screen: &Screen<'_>, asking: &Asking, questions: &[Question]) -> Html {
     let Some(outlook) = screen.outlook.as_ref() else { return nothing() };
-    let (fact, fields) = match question {
-        Question::Fact(fact) | Question::Field(_, _, fact) => (Some(fact), &[][..]),
-        Question::Records(record) => (None, CATALOGUE.record(record).map_or(&[][..], |def| def.fields)),
-    };
     // Two provisions may rest on the same words, and one provision may wait for several records.
     let mut shown: Vec<(&'static Provision, &'static str, String)> = Vec::new();
     let mut others: Vec<&'static str> = Vec::new();
-    for case in outlook.waiting_for(fact, fields) {
+    let waiting = questions.iter().flat_map(|question| {
+        let (fact, fields) = match question {
+            Question::Fact(fact) | Question::Field(_, _, fact) => (Some(*fact), &[][..]),
+            Question::Records(record) => (None, CATALOGUE.record(*record).map_or(&[][..], |def| def.fields)),
+        };
+        outlook.waiting_for(fact, fields).map(move |case| (fact, case))
+    });
+    for (fact, case) in waiting {
         let (article, phrase) = fact
             .and_then(|fact| phrase(case.provision, fact))
             .unwrap_or((case.provision.article, case.provision.quotes.first().copied().unwrap_or_default()));

@@ -1,7 +1,7 @@
 //! 就高不重复: what is counted, what is not, and the sentence that says so.
 
 use crate::components::clause;
-use crate::components::dom::{all, el, line, line_if, nothing, titled, words};
+use crate::components::dom::{all, details, el, line, line_if, nothing, titled, words};
 use crate::components::icon::icon;
 use crate::components::money;
 use crate::outlook::{Case, Outlook};
@@ -40,11 +40,11 @@ fn block(state: &State, outlook: &Outlook, (id, plain, quote, article): Reason) 
     let out = ours.iter().filter_map(|exclusion| case(exclusion.judgement));
     list.extend(out.map(|case| row(false, &name(state, case), pay(case))));
     let disputed = if ours.iter().any(|exclusion| exclusion.disputed) { text::DISPUTED } else { "" };
+    let rule = vec![line("p", "", plain), clause::quote(quote, &clause::source(outlook.policy, article))];
     let parts = vec![
-        line("p", "combination__text", plain),
         el("ul", "combination__list", list),
-        clause::quote(quote, &clause::source(outlook.policy, article)),
         line_if("p", "note", disputed),
+        details("more", words(text::WHICH_RULE), rule),
     ];
     let id = format!("rule-{id}");
     titled("aside", "combination", ("h3", "combination__title"), &id, words(&text::only_one(ours.len())), parts)

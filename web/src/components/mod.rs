@@ -15,5 +15,6 @@ pub mod ladder;
 pub mod money;
 pub mod number;
 pub mod progress;
+pub mod soon;
 pub mod timeline;
 pub mod whatif;

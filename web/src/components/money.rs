@@ -13,20 +13,29 @@ pub fn amount(class: &'static str, before: &str, money: Money) -> Html {
     let (own, number) = format::money_parts(money);
     let before = [before, own].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(text::COMMA);
     let before = line_if("span", "money__pre", &before);
-    let unit = line("span", "money__unit", text::YUAN);
-    el("span", class, vec![before, line("span", "money__num", &number), unit])
+    // Words instead of a figure are no yuan.
+    let is_figure = number.chars().any(|sign| sign.is_ascii_digit());
+    let unit = line_if("span", "money__unit", if is_figure { text::YUAN } else { "" });
+    let number = el("span", "money__all", vec![line("span", "money__num", &number), unit]);
+    el("span", class, vec![before, number])
 }
 
 /// The amount of a case with its kind and pocket, as it stands on a card and in the detail.
 pub fn of_case(outlook: &Outlook, case: Case<'_>) -> Html {
+    of_payment(outlook, case, case.judgement.payment.as_ref())
+}
+
+/// The same for what would be paid if something more were met.
+pub fn of_payment(outlook: &Outlook, case: Case<'_>, payment: Option<&Payment>) -> Html {
     let provision = case.provision;
-    let Some(payment) = &case.judgement.payment else {
+    let Some(payment) = payment else {
         let words = if provision.is_pointer() { text::FIGURES_ELSEWHERE } else { return nothing() };
         return el("p", "card__money", vec![line("span", "card__kind", words)]);
     };
     let (per, money) = one(payment, provision.amount.per, outlook.choice(case.index));
     let condition = match case.judgement.state {
-        State::Claimable | State::Elsewhere | State::Paid => "",
+        // Of what is near the status says it already.
+        State::Claimable | State::Elsewhere | State::Paid | State::Near => "",
         State::IfAdopted => text::IF_ADOPTED,
         _ => text::IF_MET,
     };
@@ -35,12 +44,19 @@ pub fn of_case(outlook: &Outlook, case: Case<'_>) -> Html {
         Kind::Loan => text::LOAN,
         Kind::TaxBase => text::TAX_BASE,
     };
-    let mut words = vec![per.to_string()];
+    let mut words: Vec<String> = [condition, per].into_iter().filter(|word| !word.is_empty()).map(Into::into).collect();
     if !provision.recipient.is_empty() {
         words.push(text::paid_to(provision.recipient));
     }
-    words.extend(payment.months.and_then(left));
-    let sum = bounded("money", condition, Bound::of(provision, money), money);
+    if case.judgement.state != State::Near {
+        words.extend(payment.months.and_then(left));
+    }
+    let sum = if money.max.is_none() && money.min.is_none_or(|min| min.is_zero()) {
+        // "At least nothing" says nothing.
+        el("span", "money", vec![line("span", "money__num", text::DEPENDS)])
+    } else {
+        bounded("money", "", Bound::of(provision, money), money)
+    };
     el("p", "card__money", vec![sum, line("span", "card__kind", &words.join(" · "))])
 }
 
@@ -52,6 +68,8 @@ pub fn one(payment: &Payment, per: Per, choice: Option<&Choice>) -> (&'static st
         Per::Month => (kind(per), payment.unit),
         Per::Person if !counted => (text::PER_HEAD, payment.unit),
         Per::PersonYear if !counted => (text::PER_HEAD_YEARLY, payment.unit),
+        Per::Time if !counted => (text::PER_TIME, payment.unit),
+        Per::Item if !counted => (text::PER_ITEM, payment.unit),
         _ => (kind(per), choice.map_or(payment.total, |choice| choice.pay)),
     }
 }

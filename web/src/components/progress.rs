@@ -23,12 +23,19 @@ pub fn range(screen: &Screen<'_>) -> Html {
             row.push(el("span", "range__money", sum));
         }
     }
-    let mut parts = vec![el("p", "page range__row", row)];
-    if outlook.at_most > 0 {
-        let left = text::answers_left(outlook.at_most);
-        parts.push(el("p", "page range__row range__left", vec![words(&left)]));
+    let mut more = Vec::new();
+    // What the first answer stands for is nearer than everything that may still come.
+    if let Some((record, _)) = screen.state.opening() {
+        let range = outlook.range_of(Some(record));
+        if !range.is_empty() && range != outlook.range() {
+            let what = CATALOGUE.record(record).map_or("", |def| def.label);
+            more.push(line("span", "", &text::of_which(what, &in_words(&range))));
+        }
     }
-    el("div", "range", parts)
+    if outlook.at_most > 0 {
+        more.push(line("span", "", &text::answers_left(outlook.at_most)));
+    }
+    el("div", "range", vec![el("p", "page range__row", row), el("p", "page range__row range__more", more)])
 }
 
 /// The range in words.

@@ -5,13 +5,19 @@ use crate::components::dom::{el, line, line_if, nothing, titled, words};
 use crate::outlook::Outlook;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
-use jianghui_rules::{Moment, timeline as events};
+use jianghui_rules::{Event, Moment};
 use yew::prelude::*;
 
+/// What happens by itself from the day of claiming on.
+#[must_use]
+pub fn events(screen: &Screen<'_>, outlook: &Outlook) -> Vec<Event> {
+    let situation = &screen.state.situation;
+    jianghui_rules::timeline(&CATALOGUE, outlook.policy, situation, &outlook.verdict, &outlook.combination)
+}
+
 /// The events that concern these roles, in order.
-pub fn timeline(screen: &Screen<'_>, outlook: &Outlook) -> Html {
+pub fn timeline(screen: &Screen<'_>, outlook: &Outlook, events: &[Event]) -> Html {
     let state = screen.state;
-    let events = events(&CATALOGUE, outlook.policy, &state.situation, &outlook.verdict, &outlook.combination);
     let mine = events.iter().filter(|event| event.provision.is_none_or(|(provision, _)| outlook.covers(provision)));
     let mut rows = vec![row("", &format::day(state.claim_day()), text::CLAIMING, "")];
     rows.extend(mine.map(|event| {

@@ -2,15 +2,16 @@
 
 use crate::app::Screen;
 use crate::components::card;
-use crate::components::dom::{all, button, el, line, nothing, phrases, titled, words};
+use crate::components::dom::{all, button, el, line, line_if, nothing, phrases, titled, words};
 use crate::components::icon::icon;
-use crate::components::{finding, money, progress};
+use crate::components::{finding, progress};
 use crate::outlook::{self, Outlook};
-use crate::state::{Action, slot};
+use crate::state::{Action, Answer, slot};
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{
-    Change, Entry, FactId, Idea, MOST_IDEAS, Need, Question, Scope, Shift, Spot, State, Step, Value, ideas, what_if,
+    Change, Class, Entry, FactId, FactKind, Idea, MOST_IDEAS, Need, Question, Scope, Shift, Spot, State, Step, Value,
+    ideas, what_if,
 };
 use yew::prelude::*;
 
@@ -21,8 +22,12 @@ pub fn tries(screen: &Screen<'_>, outlook: &Outlook) -> Vec<Idea> {
     let scope = Scope { roles: state.roles(), treatments: state.treatments, skipped: &state.skipped };
     let now = (&outlook.verdict, &outlook.combination);
     let mut tries = ideas(&CATALOGUE, outlook.policy, now, &state.situation, scope, Some(state.today));
-    tries.extend(next_step(screen, outlook));
-    tries.truncate(MOST_IDEAS);
+    if let Some(next) = next_step(screen, outlook)
+        && !tries.iter().any(|idea| idea.preview.shifts == next.preview.shifts)
+    {
+        tries.truncate(MOST_IDEAS - 1);
+        tries.push(next);
+    }
     tries
 }
 
@@ -88,21 +93,31 @@ pub fn strip(screen: &Screen<'_>, outlook: &Outlook, tries: &[Idea]) -> Html {
 /// What would be otherwise.
 fn preview(screen: &Screen<'_>, outlook: &Outlook, idea: &Idea) -> Html {
     let after = Outlook::at(screen.state, outlook.policy, &idea.preview.situation);
-    let sums = after.sums();
-    let sums = el("dl", "sums", sums.iter().map(|sum| money::sum(sum, false)).collect());
-    let wanted = |shift: &&Shift| outlook.covers(shift.provision);
-    let shifts = idea.preview.shifts.iter().filter(wanted).filter_map(|shift| {
-        let provision = outlook.policy.provisions.get(shift.provision)?;
+    let row =
+        |name, outlook| el("div", "", vec![line("dt", "", name), line("dd", "", &progress::range_words(outlook))]);
+    let range = vec![row(text::AS_IT_IS, outlook), row(text::WHAT_IF_THEN, &after)];
+    let mut rows = Vec::new();
+    let mut others = 0;
+    for shift in idea.preview.shifts.iter().filter(|shift| outlook.covers(shift.provision)) {
+        let Some(provision) = outlook.policy.provisions.get(shift.provision) else { continue };
+        let (was, is) = shift.state;
+        // Another record for which a provision is not meant takes nothing away.
+        if was == is || (was.is_none() && is.is_some_and(|is| is > State::AskOffice)) {
+            continue;
+        }
+        if provision.class == Class::Treatment {
+            others += 1;
+            continue;
+        }
         let state = |state: Option<_>| state.map(|state| card::status(state, provision.class)).unwrap_or_default();
-        let turn = vec![state(shift.state.0), words(text::BECOMES), state(shift.state.1)];
-        let turn = if shift.state.0 == shift.state.1 { nothing() } else { el("span", "whatif__turn", turn) };
-        Some(el("li", "whatif__shift", vec![line("b", "", provision.title), turn]))
-    });
+        let turn = vec![state(was), words(text::BECOMES), state(is)];
+        rows.push(el("li", "whatif__shift", vec![line("b", "", provision.title), el("span", "whatif__turn", turn)]));
+    }
     let undo = vec![icon("#i-again"), words(text::TAKE_BACK)];
     let parts = vec![
-        line("p", "whatif__then", text::WHAT_IF_THEN),
-        sums,
-        el("ul", "", shifts.collect()),
+        el("dl", "place__facts", range),
+        el("ul", "", rows),
+        line_if("p", "", &if others > 0 { text::other_treatments(others) } else { String::new() }),
         line("p", "note", text::ONLY_TRIED),
         button("button button--block", screen.on(Action::Try(None)), undo),
     ];
@@ -111,29 +126,42 @@ fn preview(screen: &Screen<'_>, outlook: &Outlook, idea: &Idea) -> Html {
 
 /// The change in few words.
 fn name(screen: &Screen<'_>, idea: &Idea) -> String {
-    let set = |step: &Step| match step {
-        Step::ClaimOn(day) => Some(if *day > screen.state.claim_day() {
-            text::wait_until(&format::day(*day))
-        } else {
-            text::claim_on(&format::day(*day))
-        }),
-        Step::Set { spot, fact, value } => {
-            let def = CATALOGUE.fact(*fact)?;
-            let to = format::value(def, value);
-            let question = match spot {
-                Spot::Scalar => Question::Fact(*fact),
-                Spot::Entry(record, index) => Question::Field(*record, *index, *fact),
-                // A new record is named by what comes first in its name.
-                Spot::New(record) => {
-                    let kind = CATALOGUE.record(*record).filter(|kind| kind.title.first() == Some(fact))?;
-                    return Some(text::one_more(kind.measure, kind.label, &to));
-                }
-            };
-            let (from, known) = finding::in_words(screen, question);
-            Some(if known { text::from_to(def.label, &from, &to) } else { text::answered_fact(def.label, &to) })
+    let mut said = Vec::new();
+    let mut new = None;
+    for step in &idea.steps {
+        match step {
+            Step::ClaimOn(day) if *day > screen.state.claim_day() => said.push(text::wait_until(&format::day(*day))),
+            Step::ClaimOn(day) => said.push(text::claim_on(&format::day(*day))),
+            Step::Set { spot, fact, value } => {
+                let Some(def) = CATALOGUE.fact(*fact) else { continue };
+                let to = if *value == Value::YES { def.label.to_string() } else { format::value(def, value) };
+                let question = match spot {
+                    Spot::Scalar => Question::Fact(*fact),
+                    Spot::Entry(record, index) => Question::Field(*record, *index, *fact),
+                    // A new record is named by what sets it apart from the first one.
+                    Spot::New(record) => {
+                        let first = screen.state.answer(Question::Field(*record, 0, *fact));
+                        if !matches!(def.kind, FactKind::Date) && first != Some(Answer::Value(value.clone())) {
+                            new.get_or_insert((*record, Vec::new())).1.push(to);
+                        }
+                        continue;
+                    }
+                };
+                let (from, known) = finding::in_words(screen, question);
+                said.push(if known {
+                    text::from_to(def.label, &from, &to)
+                } else {
+                    text::answered_fact(def.label, &to)
+                });
+            }
         }
-    };
-    idea.steps.iter().filter_map(set).collect::<Vec<_>>().join(text::COMMA)
+    }
+    if let Some((record, which)) = new
+        && let Some(kind) = CATALOGUE.record(record)
+    {
+        said.push(text::one_more(kind.measure, kind.label, &which.join(text::COMMA)));
+    }
+    said.join(text::COMMA)
 }
 
 /// What is needed, from what, who can change it, and from when on.

@@ -79,7 +79,7 @@ pub fn row(screen: &Screen<'_>, label: &'static str, question: Question, step: S
 }
 
 /// Starts again; asks once before the answers are gone.
-fn again(screen: &Screen<'_>) -> Html {
+pub(super) fn again(screen: &Screen<'_>) -> Html {
     let press = |action, parts| button("button button--block", screen.on(action), parts);
     if !screen.state.sure {
         let again = press(Action::AskRestart(true), vec![icon("#i-again"), words(text::AGAIN)]);

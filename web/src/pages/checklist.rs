@@ -23,6 +23,12 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
     let foot = sheet.foot.iter().map(|words| line("p", "note", &kept_together(words)));
     parts.push(el("div", "sheet__foot", vec![el("div", "", foot.collect()), printed_code(&sheet)]));
     parts.push(keep::panel(screen));
+    // On a device of many, whoever comes next must not read the answers.
+    parts.push(el(
+        "div",
+        "sheet__clear no-print",
+        vec![line("p", "note", text::CLEAR_NOTE), super::answers::again(screen)],
+    ));
     let actions = vec![super::results::to_results(screen, text::BACK_TO_RESULTS)];
     let body = all(vec![el("div", "page page--body sheet", parts), super::actions(actions)]);
     Drawn { title: text::MY_LIST.into(), spoken: screen.spoken_range(), body }
@@ -41,16 +47,32 @@ fn block(index: usize, block: &Block) -> Html {
             (false, true) => "sheet__items sheet__items--ticks",
             (false, false) => "sheet__items",
         };
-        parts.push(el("ul", class, group.iter().map(item).collect()));
+        let item = |(place, line): (usize, &Item)| item(&format!("tick-{index}-{place}"), block.states, line);
+        parts.push(el("ul", class, group.iter().enumerate().map(item).collect()));
         rest = after;
     }
     titled("section", "sheet__block", ("h2", "sheet__title"), &format!("list-{index}"), words(block.title), parts)
 }
 
-fn item(item: &Item) -> Html {
+fn item(name: &str, states: &[&'static str], item: &Item) -> Html {
     let head = vec![line("span", "sheet__name", &item.head), words(" "), line_if("span", "sheet__side", &item.side)];
     let mut parts = vec![el("p", "sheet__head", head)];
     parts.extend(item.lines.iter().map(|words| line("p", "sheet__line", &kept_together(words))));
+    if !states.is_empty() {
+        // Ticks are for this sheet of paper and no answers: nothing keeps them.
+        let state = |(place, word): (usize, &&'static str)| {
+            let id = format!("{name}-{place}");
+            html! {
+                <span class="tick">
+                    <input class="tick__input" type="radio" name={name.to_string()} id={id.clone()} />
+                    <label class="tick__label" for={id}>{ *word }</label>
+                </span>
+            }
+        };
+        let ticks = all(states.iter().enumerate().map(state).collect());
+        let what = text::state_of(&item.head);
+        parts.push(html! { <div class="ticks" role="group" aria-label={what}>{ ticks }</div> });
+    }
     el("li", "sheet__item", parts)
 }
 

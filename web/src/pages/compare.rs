@@ -2,7 +2,7 @@
 
 use crate::app::{Drawn, Screen};
 use crate::components::clause;
-use crate::components::dom::{all, button, details, el, h1, line, nothing, titled, words};
+use crate::components::dom::{all, button, details, el, h1, line, nothing, phrases, titled, words};
 use crate::components::icon::{chip, go};
 use crate::components::{card, finding, glossary, money, progress, whatif};
 use crate::outlook::{self, Outlook};
@@ -91,14 +91,16 @@ fn place(screen: &Screen<'_>, outlook: &Outlook, nearest: Option<(usize, Way)>) 
     };
     parts.push(line("p", "place__headline", &headline));
     let sums = outlook.sums();
-    if !sums.is_empty() {
-        parts.push(el("dl", "sums", sums.iter().map(|sum| money::sum(sum, false)).collect()));
-    }
+    // Every place has the same parts, empty ones as well: on a wide screen they line up as the rows of a table.
+    parts.push(if sums.is_empty() {
+        el("div", "", Vec::new())
+    } else {
+        el("dl", "sums", sums.iter().map(|sum| money::sum(sum, false)).collect())
+    });
     let mut rows = Vec::new();
     let mut row = |name: &str, said: &str| {
-        if !said.is_empty() {
-            rows.push(el("div", "", vec![line("dt", "", name), line("dd", "", said)]));
-        }
+        let (class, said) = if said.is_empty() { ("place__none", text::NOT_SAID) } else { ("", said) };
+        rows.push(el("div", class, vec![line("dt", "", name), el("dd", "", vec![phrases(said)])]));
     };
     let possible = if outlook.open.is_empty() { String::new() } else { progress::range_words(outlook) };
     row(text::POSSIBLY, &possible);
@@ -108,9 +110,12 @@ fn place(screen: &Screen<'_>, outlook: &Outlook, nearest: Option<(usize, Way)>) 
     });
     row(text::NEAREST, &nearest.unwrap_or_default());
     row(text::FIRST_OF_ALL, &preconditions(outlook).join("；"));
-    row(text::PERIOD, &policy.until.map(|day| text::applied_until(&format::day(day))).unwrap_or_default());
+    let period = policy.until.map(|day| text::applied_until(&format::day(day)));
+    row(text::PERIOD, period.as_deref().unwrap_or(text::UNSAID));
     parts.push(el("dl", "place__facts", rows));
-    if !outlook.open.is_empty() {
+    if outlook.open.is_empty() {
+        parts.push(el("div", "", Vec::new()));
+    } else {
         let open = outlook.open.iter().map(|question| line("li", "", finding::label(*question))).collect();
         let open = vec![el("ul", "box__list", open)];
         parts.push(details("more", words(&text::answers_left(outlook.at_most)), open));

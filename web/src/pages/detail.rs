@@ -1,14 +1,14 @@
 //! 单项详情: one provision for one record: every condition, the amount, the gap, the words of the law.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, el, h1, line, line_if, nothing, phrases, titled, words};
+use crate::components::dom::{all, details, el, h1, line, line_if, nothing, phrases, titled, words};
 use crate::components::finding::{self, Place};
 use crate::components::icon::icon;
 use crate::components::{card, clause, combination, formula, glossary, money, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::Step;
 use crate::sums::Bound;
-use crate::{format, text};
+use crate::{browser, format, text};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Clause, Outcome, Question, Range, State, gap as ways, view_of};
 use yew::prelude::*;
@@ -39,7 +39,9 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
         line_if("p", "card__reason", &reason),
         line_if("p", "card__reason", &combination::less_received(outlook, case.index).unwrap_or_default()),
     ];
-    if outlook.exclusion(case.index).is_some() {
+    // What cannot be had beside it, whichever of them is counted.
+    let stands_before = outlook.combination.excluded.iter().any(|exclusion| exclusion.by == Some(case.index));
+    if stands_before || outlook.exclusion(case.index).is_some() {
         parts.push(combination::exclusions(screen.state, outlook));
     }
     parts.extend([ask_office(outlook, case, place), conditions(outlook, case, place), gap(outlook, case, place)]);
@@ -50,14 +52,22 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     parts.extend([notes(case, place), unsaid(outlook, case)]);
     let basis = vec![el("div", "more__body", basis.collect())];
     parts.push(titled("section", "section", ("h2", "section__title"), "basis", words(text::BASIS), basis));
-    let clauses = outlook.policy.when.iter().chain(provision.when).map(card::plain);
-    let said = [name.clone(), note.clone()].into_iter().chain(provision.quotes.iter().map(ToString::to_string));
-    parts.push(glossary::terms(&said.chain(clauses).collect::<String>()));
+    let clauses = || outlook.policy.when.iter().chain(provision.when);
+    let mut said: String = [name.as_str(), note.as_str()].concat();
+    said.extend(clauses().map(card::plain));
+    said.extend(clauses().flat_map(|clause| [clause.open, clause.reading]));
+    said.extend(provision.quotes.iter().chain(provision.silent).chain(outlook.policy.silent).copied());
+    said.extend(provision.notes.iter().map(|note| note.text));
+    said.extend(provision.reads.iter().filter_map(|fact| CATALOGUE.fact(*fact)).map(|def| def.label));
+    parts.push(glossary::folded(&said));
+    parts.push(el("p", "section no-print", vec![super::clauses::link(screen, Some(case.judgement.provision))]));
+    parts.push(wrong(outlook, case));
     let mut actions = Vec::new();
     if !screen.state.came_from(Step::Results) {
         actions.push(super::question::back());
     }
     actions.push(super::results::to_results(screen, text::BACK_TO_RESULTS));
+    actions.push(super::results::to_checklist(screen, "button button--primary actions__next"));
     let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);
     Drawn { title: name, spoken: screen.spoken_range(), body }
 }
@@ -156,6 +166,23 @@ fn notes(case: Case<'_>, place: Place<'_>) -> Html {
     }
     let title = all(vec![icon("#i-info"), words(text::NOTES)]);
     boxed("box", "notes", title, vec![el("ul", "box__list", notes)])
+}
+
+/// 这条不对？: words that name the provision and what was said of it, to be sent to whoever can check them. The answers
+/// are not among them.
+fn wrong(outlook: &Outlook, case: Case<'_>) -> Html {
+    let (policy, provision) = (outlook.policy, case.provision);
+    let place = clause::source(policy, provision.article);
+    let value = text::wrong_report(provision.title, &place, card::word(case.judgement.state, provision.class));
+    let onfocus = Callback::from(|_: FocusEvent| browser::select("wrong"));
+    let field = html! {
+        <div class="sheet__field">
+            <label for="wrong">{ text::WRONG_FIELD }</label>
+            <textarea id="wrong" class="input" readonly=true rows="4" {value} {onfocus} />
+        </div>
+    };
+    let parts = vec![line("p", "", text::WRONG_NOTE), field];
+    el("div", "section no-print", vec![details("more", words(text::WRONG), parts)])
 }
 
 fn unsaid(outlook: &Outlook, case: Case<'_>) -> Html {

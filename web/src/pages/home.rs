@@ -48,6 +48,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         titled("section", "", heading, "roles", words(text::FOR_WHOM), tiles),
         titled("section", "section", heading, "policies", words(text::POLICIES), policies),
         el("p", "promise", vec![icon("#i-lock"), line("span", "", text::PROMISE)]),
+        super::clauses::links(screen),
     ]);
     let hero = el("section", "panel hero", vec![el("div", "page page--wide", hero), stairs]);
     let body = all(vec![hero, el("div", "page page--wide page--body", parts)]);

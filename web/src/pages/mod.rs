@@ -1,10 +1,14 @@
 //! The screens. They only draw.
 
 pub mod answers;
+pub mod batch;
 pub mod checklist;
+pub mod clauses;
 pub mod compare;
+pub mod copying;
 pub mod detail;
 pub mod home;
+pub mod ledger;
 pub mod question;
 pub mod records;
 pub mod results;

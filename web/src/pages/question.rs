@@ -5,7 +5,7 @@ use crate::asking::{Asking, Input};
 use crate::components::dom::{all, button, el, link, nothing, with_id, words};
 use crate::components::{choice, clause, date, glossary, number, progress};
 use crate::draft::{Draft, Problem};
-use crate::state::{Action, After, Step};
+use crate::state::{Action, After, Step, kinds_of};
 use crate::{browser, text};
 use jianghui_rules::{Day, Question};
 use std::rc::Rc;
@@ -20,16 +20,29 @@ pub fn page(screen: &Screen<'_>, question: Question, after: After) -> Drawn {
         return super::home::page(screen);
     };
     let first = Draft::of(&asking, state.picked(question).as_ref());
+    form(screen, &asking, first, &[question], after)
+}
+
+/// The screen on which several kinds of records are asked for at once.
+pub fn kinds(screen: &Screen<'_>, kinds: u64) -> Drawn {
+    let asking = Asking::of_kinds(kinds);
+    let first = Draft::of_chosen(screen.state.picked_kinds(kinds).as_ref());
+    let questions: Vec<Question> = kinds_of(kinds).map(Question::Records).collect();
+    form(screen, &asking, first, &questions, After::Next)
+}
+
+fn form(screen: &Screen<'_>, asking: &Asking, first: Draft, questions: &[Question], after: After) -> Drawn {
+    let state = screen.state;
     let title = asking.title;
     let show_results = screen.is_placed() && after == After::Next;
     let rows: String = asking.rows.iter().map(|row| row.words.as_str()).collect();
     let said = [title, asking.hint, asking.label, asking.evidence, &rows].concat();
-    let why = all(vec![glossary::terms(&said), clause::why(screen, &asking, question)]);
+    let why = all(vec![glossary::terms(&said), clause::why(screen, asking, questions)]);
     let body = html! {
         <>
             { progress::range(screen) }
             <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
-                crumb={progress::crumb(screen, Some(question))} why={why} answers={to_answers(screen)}
+                crumb={progress::crumb(screen, questions.first().copied())} why={why} answers={to_answers(screen)}
                 has_back={state.at > 0} {show_results} today={state.today} />
         </>
     };

@@ -3,12 +3,12 @@
 use crate::app::{Drawn, Screen};
 use crate::components::dom::{self, all, button, details, el, h1, line, link, nothing, phrases, titled, words};
 use crate::components::icon::{go, icon, icon_as};
-use crate::components::{card, clause, combination, glossary, ladder, money, timeline, whatif};
+use crate::components::{card, clause, combination, glossary, ladder, money, progress, soon, timeline, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{browser, format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::{Class, Question, State};
+use jianghui_rules::{Class, Event, Question, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,32 +31,36 @@ pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
         (false, count) => text::can_claim(count),
     };
     // Whether the document is still applied at all comes before everything that rests on it.
-    let remarks = outlook.policy.remarks.iter().map(|remark| line("p", "note", remark)).collect();
-    let remarks = el("div", "notice", remarks);
+    let remarks = outlook.policy.remarks.first().map(|remark| line("p", "note", remark));
+    let remarks = remarks.map(|remark| el("div", "notice", vec![remark])).unwrap_or_default();
     let tries = whatif::tries(screen, outlook);
     let spoken = whatif::spoken(screen, outlook, &tries).unwrap_or_else(|| screen.spoken_range());
+    let events = timeline::events(screen, outlook);
     let main = vec![
+        soon::soon(screen, outlook, &events),
         remarks,
-        groups(screen, outlook),
-        el("p", "section", vec![to_checklist(screen, "button button--block")]),
-        whatif::strip(screen, outlook, &tries),
-        timeline::timeline(screen, outlook),
-        ladder::ladder(screen, outlook),
+        groups(screen, outlook, &events),
         treatments(screen, outlook),
         rest(screen, outlook),
-        about(outlook),
-        terms(outlook),
+        whatif::strip(screen, outlook, &tries),
+        ladder::ladder(screen, outlook),
+        timeline::timeline(screen, outlook, &events),
         compare(screen),
     ];
     let side = vec![super::answers::short(screen)];
-    let split = vec![el("div", "split__main", main), el("div", "split__side", side)];
-    let body =
-        vec![head(screen, outlook, &title), el("div", "page page--wide page--body", vec![el("div", "split", split)])];
+    // What one rarely needs comes last, after the answers where there is one column.
+    let tail = vec![about(outlook), terms(outlook), super::clauses::links(screen)];
+    let split = vec![el("div", "split__main", main), el("div", "split__side", side), el("div", "split__tail", tail)];
+    let body = vec![
+        head(screen, outlook, &title),
+        el("div", "page page--wide page--body", vec![el("div", "split", split)]),
+        super::actions(actions(screen, outlook)),
+    ];
     Drawn { title, spoken, body: all(body) }
 }
 
 /// Money that is claimable and counted, or would be if the draft were adopted.
-pub(super) fn is_sure(outlook: &Outlook, case: &Case<'_>) -> bool {
+pub fn is_sure(outlook: &Outlook, case: &Case<'_>) -> bool {
     matches!(case.judgement.state, State::Claimable | State::IfAdopted)
         && case.provision.class != Class::Treatment
         && outlook.exclusion(case.index).is_none()
@@ -67,8 +71,10 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
     let context = [Some(text::AS_ANSWERED.into()), screen.place(), screen.role(), Some(day)];
     let context = context.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let sums = outlook.sums();
-    let note =
-        if sums.len() > 1 { format!("{}{}", text::REFERENCE, text::KINDS_APART) } else { text::REFERENCE.into() };
+    let mut note = text::by_document(format::document(outlook.policy));
+    if sums.len() > 1 {
+        note.push_str(text::KINDS_APART);
+    }
     let left = outlook.open.len();
     let change_day = Action::Go(Step::Ask(Question::Fact(CATALOGUE.claim_date), After::Return));
     let mut parts = vec![el("p", "panel__context", vec![phrases(&context)]), h1("panel__title", title)];
@@ -85,17 +91,27 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
     if left > 0 {
         let (before, after) = text::LEFT;
         parts.push(el("p", "panel__lead", vec![words(before), line("b", "", &text::answers(left)), words(after)]));
-        let on = vec![words(text::GO_ON), go()];
-        let on = button("button button--panel button--block", screen.on(Action::Proceed), on);
-        parts.push(el("p", "panel__lead", vec![on]));
+    }
+    // What the answers that are missing may still bring, 不清楚 included.
+    if outlook.range().iter().any(|(_, money)| money.min != money.max) {
+        parts.push(el("p", "panel__context", vec![phrases(&text::possibly(&progress::range_words(outlook)))]));
     }
     parts.push(el("p", "panel__note", vec![icon("#i-info"), line("span", "", &note)]));
     let change_day = link("panel__link", None, screen.on(change_day), vec![words(text::CHANGE_DAY)]);
-    parts.push(el("p", "panel__links", vec![change_day, to_checklist(screen, "panel__link")]));
+    parts.push(el("p", "panel__links", vec![change_day]));
     el("section", "panel", vec![el("div", "page page--wide", parts)])
 }
 
-fn groups(screen: &Screen<'_>, outlook: &Outlook) -> Html {
+/// The bar at the foot: on with the questions as long as there are some, and the sheet that one takes along.
+fn actions(screen: &Screen<'_>, outlook: &Outlook) -> Vec<Html> {
+    if outlook.open.is_empty() {
+        return vec![to_checklist(screen, "button button--primary actions__next")];
+    }
+    let on = button("button button--primary actions__next", screen.on(Action::Proceed), vec![words(text::GO_ON)]);
+    vec![to_checklist(screen, "button"), on]
+}
+
+fn groups(screen: &Screen<'_>, outlook: &Outlook, events: &[Event]) -> Html {
     let cases: Vec<Case<'_>> = outlook.cases().filter(|case| case.provision.class != Class::Treatment).collect();
     let group = |(states, class, id, word): &(&[State], &'static str, &'static str, &'static str)| {
         let of_group: Vec<Case<'_>> = states
@@ -109,7 +125,7 @@ fn groups(screen: &Screen<'_>, outlook: &Outlook) -> Html {
             return nothing();
         }
         let cards = |cases: Vec<Case<'_>>| {
-            let cards = cases.into_iter().map(|case| card::card(screen, outlook, case));
+            let cards = cases.into_iter().map(|case| card::card(screen, outlook, case, events));
             el("ul", "cards", cards.collect())
         };
         let title = vec![icon_as(id, class), words(word), line("span", "group__count", &text::items(counted.len()))];
@@ -129,22 +145,29 @@ fn treatments(screen: &Screen<'_>, outlook: &Outlook) -> Html {
             .cases()
             .filter(move |case| case.provision.class == Class::Treatment && states.contains(&case.judgement.state))
     };
-    let rows: Vec<Html> = GROUPS
-        .iter()
-        .flat_map(|(states, ..)| of_group(states))
-        .map(|case| card::row(screen, outlook, case, true))
-        .collect();
+    // What is open or out of reach is much and rarely looked for: it is folded.
+    let mut rows = Vec::new();
+    let mut folded = Vec::new();
+    for case in GROUPS.iter().flat_map(|(states, ..)| of_group(states)) {
+        let had = matches!(case.judgement.state, State::Claimable | State::IfAdopted);
+        let list = if had { &mut rows } else { &mut folded };
+        list.push(card::row(screen, outlook, case, true));
+    }
     let more = outlook.more;
-    if rows.is_empty() && more == 0 {
+    if rows.is_empty() && folded.is_empty() && more == 0 {
         return nothing();
     }
     let mut parts = Vec::new();
+    if !rows.is_empty() {
+        parts.push(el("ul", "list", rows));
+    }
+    if !folded.is_empty() {
+        let count = words(&text::more_treatments(folded.len()));
+        parts.push(details("more", count, vec![el("ul", "list", folded)]));
+    }
     if more > 0 {
         let offer = vec![words(&text::treatments_offer(more)), go()];
-        parts.push(button("button button--block", screen.on(Action::ProceedWithTreatments), offer));
-    }
-    if !rows.is_empty() {
-        parts.push(el("ul", "list section__note", rows));
+        parts.push(button("button button--block section__note", screen.on(Action::ProceedWithTreatments), offer));
     }
     let title = words(text::TREATMENTS);
     titled("section", "section", ("h2", "section__title"), "treatments", title, parts)
@@ -167,7 +190,7 @@ fn terms(outlook: &Outlook) -> Html {
     if !outlook.combination.excluded.is_empty() {
         said.push_str(text::NOT_TWICE);
     }
-    glossary::terms(&said)
+    glossary::folded(&said)
 }
 
 /// What does not apply, folded, still with its reasons.
@@ -188,6 +211,7 @@ fn about(outlook: &Outlook) -> Html {
     let policy = outlook.policy;
     let number = [policy.number, policy.issuer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let mut parts = vec![el("p", "", vec![line("b", "", policy.title)]), line("p", "note", &number.join(" · "))];
+    parts.extend(policy.remarks.iter().skip(1).map(|remark| line("p", "", remark)));
     parts.extend(policy.rules.iter().map(|rule| {
         let quote = clause::quote(rule.quote, &clause::source(policy, rule.article));
         el("div", "", vec![line("p", "", rule.plain), quote])
@@ -196,7 +220,7 @@ fn about(outlook: &Outlook) -> Html {
 }
 
 /// The way to the sheet that one takes along.
-fn to_checklist(screen: &Screen<'_>, class: &'static str) -> Html {
+pub(super) fn to_checklist(screen: &Screen<'_>, class: &'static str) -> Html {
     link(class, None, screen.on(Action::Go(Step::Checklist)), vec![words(text::MAKE_LIST)])
 }
 

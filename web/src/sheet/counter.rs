@@ -7,8 +7,8 @@ use jianghui_rules::{Policy, State};
 /// The states one speaks about, the best first: only those of the best are spoken of.
 const BEST: [State; 5] = [State::Claimable, State::IfAdopted, State::AskOffice, State::Unanswered, State::Near];
 
-/// The most names that one says in a sentence.
-const SPOKEN: usize = 3;
+/// As many characters of names as one says in a sentence.
+const SPOKEN: usize = 20;
 
 /// What is spoken of.
 #[derive(Default)]
@@ -26,7 +26,7 @@ impl Counter {
         if old.is_none_or(|old| new < old) {
             *self = Self { state: Some(state), ..Self::default() };
         }
-        if self.state == Some(state) && self.titles.len() < SPOKEN {
+        if self.state == Some(state) {
             add(&mut self.titles, title);
             add(&mut self.articles, article.to_string());
         }
@@ -35,17 +35,33 @@ impl Counter {
     /// The sentences; none where there is nothing to speak of.
     pub fn block(self, policy: &'static Policy) -> Block {
         let Some(state) = self.state else { return Block::default() };
-        let titles = self.titles.join(text::AND);
+        let titles = spoken(&self.titles);
         let first = match state {
             State::Claimable => text::want(&titles),
             State::IfAdopted => text::ask_draft(&titles),
             _ => text::ask_about(&titles),
         };
         let mut items = Vec::new();
-        let basis = text::rests_on(format::document(policy), &self.articles.join(text::AND));
+        let basis = text::rests_on(format::document(policy), &spoken(&self.articles));
         for words in [first, basis, text::unsaid(&policy.silent.join(text::AND))] {
             items.push(Item::new(text::quoted(&words), String::new()));
         }
         Block { title: text::AT_THE_COUNTER, items, ..Block::default() }
     }
+}
+
+/// As many of them as one says.
+fn spoken<T: AsRef<str>>(words: &[T]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() && (out.chars().count() + word.as_ref().chars().count()) > SPOKEN {
+            out.push_str(text::AND_SO_ON);
+            break;
+        }
+        if !out.is_empty() {
+            out.push_str(text::AND);
+        }
+        out.push_str(word.as_ref());
+    }
+    out
 }

@@ -48,10 +48,25 @@ pub struct Block {
     pub note: &'static str,
     /// Whether there is something to tick off.
     pub ticks: bool,
+    /// What each line can be ticked as, instead of one box.
+    pub states: &'static [&'static str],
     /// Whether the lines are many and short, so that they may stand side by side.
     pub dense: bool,
     /// What stands in it.
     pub items: Vec<Item>,
+}
+
+impl Block {
+    /// The boxes of a line where it can be ticked in several ways, or nothing.
+    fn boxes(&self) -> String {
+        let mut out = String::new();
+        for state in self.states {
+            out.push_str("□ ");
+            out.push_str(state);
+            out.push('　');
+        }
+        out.trim_end().into()
+    }
 }
 
 /// A line of a block.

@@ -70,6 +70,7 @@ pub fn draw(sheet: &Sheet) -> Picture {
             for line in &item.lines {
                 picture.words(BODY, if block.ticks { 42 } else { 0 }, line);
             }
+            picture.words(BODY, 0, &block.boxes());
         }
     }
     picture.gap(30);

@@ -47,6 +47,6 @@ impl Proofs {
             items.push(item);
         }
         let note = if items.is_empty() { "" } else { text::PROOF_NOTE };
-        Block { title: text::PROOF, note, ticks: true, dense: true, items }
+        Block { title: text::PROOF, note, states: &text::PROOF_STATES, dense: true, items, ..Block::default() }
     }
 }

@@ -22,6 +22,9 @@ pub fn write(sheet: &Sheet) -> String {
             }
             lines.push(format!("{} {}", if block.ticks { "□" } else { "·" }, beside(&item.head, &item.side)));
             lines.extend(item.lines.iter().map(|line| format!("  {line}")));
+            if !block.states.is_empty() {
+                lines.push(format!("  {}", block.boxes()));
+            }
         }
     }
     lines.push(String::new());

@@ -1,7 +1,7 @@
 //! The sum that a form gives on what is known.
 
 use super::{Form, Money, Short, Term, Threshold, Tier};
-use crate::evaluate::{collect_open, is_known};
+use crate::evaluate::{Sides, collect_open, is_known};
 use crate::{Catalogue, FactId, Kleene, Outcome, Range, Value, View};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -96,13 +96,13 @@ impl Form {
                     return tier.form.for_each_open_fact(catalogue, view, see);
                 }
                 for tier in tiers.iter().filter(|tier| outcome(tier) != Outcome::Unmet) {
-                    collect_open(&tier.when, catalogue, view, see);
+                    collect_open(&tier.when, catalogue, Sides::BOTH, view, see);
                     tier.form.for_each_open_fact(catalogue, view, see);
                 }
             }
             Self::Raised { base, when, .. } => {
                 base.for_each_open_fact(catalogue, view, see);
-                collect_open(when, catalogue, view, see);
+                collect_open(when, catalogue, Sides::BOTH, view, see);
             }
             Self::Remaining { base, paid, .. } => {
                 see_open(*paid);

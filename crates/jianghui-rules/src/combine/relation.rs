@@ -1,6 +1,6 @@
 //! How two titles or prizes stand to each other under the rules of a document.
 
-use crate::{AwardFields, Catalogue, Day, Effect, FactId, Level, Policy, Rule, Value, View};
+use crate::{AwardFields, Catalogue, Day, Effect, FactId, Level, Policy, RecordId, Rule, Value, View};
 use alloc::{string::String, vec::Vec};
 
 /// The rules of the document that compare awards or months.
@@ -35,6 +35,8 @@ impl<'p> Rules<'p> {
 
 /// What the rules compare. `None` is not known.
 pub(super) struct Terms {
+    /// The entry that it was told in: what one entry brings has one day, known or not.
+    pub(super) entry: Option<(RecordId, usize)>,
     pub(super) series: Option<String>,
     pub(super) level: Option<Level>,
     pub(super) day: Option<Day>,
@@ -47,6 +49,7 @@ impl Terms {
         view: View<'_>,
         fields: Option<(Option<FactId>, AwardFields)>,
         proposed: Option<(&str, Level)>,
+        entry: Option<(RecordId, usize)>,
     ) -> Self {
         let get = |fact: FactId| view.get(catalogue, fact);
         let text = |fact| match get(fact) {
@@ -66,6 +69,7 @@ impl Terms {
         };
         let award = fields.map(|(_, award)| award);
         Self {
+            entry,
             series: award.and_then(|award| text(award.series)).or_else(|| proposed.map(|(series, _)| series.into())),
             level: award.and_then(|award| level(award.level)).or_else(|| proposed.map(|(_, level)| level)),
             day: fields.and_then(|(date, _)| date).and_then(day),
@@ -144,6 +148,7 @@ pub(super) fn relate_series(rules: &Rules<'_>, one: &Terms, two: &Terms, relatio
     let (within, one_later, two_later) = match (one.day, two.day) {
         (Some(a), Some(b)) if a.max(b) <= a.min(b).plus_years(years) => (true, false, false),
         (Some(a), Some(b)) => (false, a > b, b > a),
+        _ if one.entry.is_some() && one.entry == two.entry => (true, false, false),
         _ => (true, true, true),
     };
     relation.higher_only |= within;

@@ -1,0 +1,271 @@
+//! From Rust to the module that is shipped, its glue, and the same module as plain JavaScript for browsers that
+//! refuse WebAssembly.
+
+use super::sections;
+use crate::progress::Step;
+use crate::tools::{ESBUILD, Program, WASM_BINDGEN, WASM_OPT};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, ensure};
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The page's package, and the name of its files.
+const PACKAGE: &str = "jianghui-web";
+const TARGET: &str = "wasm32-unknown-unknown";
+/// WebAssembly as browsers knew it first, and the one feature that all of them soon had: nothing newer is shipped.
+const FLOOR: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
+
+/// The JavaScript that is shipped: what Chromium 78 and Safari 13 read.
+pub const JS_ENGINES: &str = "es2018";
+
+/// Two ways to build the same page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipe {
+    /// R1: the standard library rebuilt for size, and panics that only stop. Needs its sources (`rust-src`).
+    RebuiltStd,
+    /// R2: the standard library as it comes, newer instructions rewritten afterwards. About a tenth larger.
+    Stable,
+}
+
+impl Recipe {
+    /// For `versions.json` and the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RebuiltStd => "R1 (standard library rebuilt for size)",
+            Self::Stable => "R2 (stable)",
+        }
+    }
+}
+
+/// The files that [`build`] leaves.
+pub struct Built {
+    /// The WebAssembly module.
+    pub module: PathBuf,
+    /// Its glue, an ES2018 module.
+    pub glue: PathBuf,
+    /// An ES2018 module whose default export makes the exports of the module from its imports.
+    pub fallback: PathBuf,
+}
+
+/// R1 if the sources of the standard library are there or rustup brings them, else R2, and says so.
+pub fn choose_recipe(workspace: &Workspace, step: &Step) -> Result<Recipe> {
+    let sources = sysroot(workspace)?.join("lib/rustlib/src/rust/library/Cargo.lock");
+    if !sources.is_file()
+        && let Ok(rustup) = which::which("rustup")
+    {
+        let added = step.run(Command::new(rustup).args(["component", "add", "rust-src"]).current_dir(&workspace.root));
+        if let Err(error) = added {
+            step.note(&format!("rust-src cannot be had: {error:#}"));
+        }
+    }
+    if sources.is_file() {
+        return Ok(Recipe::RebuiltStd);
+    }
+    step.note("without the component rust-src this is the stable build (R2): about a tenth larger, otherwise the same");
+    Ok(Recipe::Stable)
+}
+
+/// Builds the module and what belongs to it below `scratch`. `epoch` is the time that a tool may stamp on its output.
+pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, scratch: &Path) -> Result<Built> {
+    let linked = compile(workspace, step, recipe, epoch, &scratch.with_file_name("target"))?;
+    let raw = scratch.join("raw");
+    fs::create_dir_all(&raw)?;
+    let input = raw.join("linked.wasm");
+    // wasm-bindgen goes by the declared features, and with these two it writes what no lowering can undo.
+    let declared = ["reference-types", "multivalue", "call-indirect-overlong"];
+    fs::write(&input, sections::without_features(&fs::read(&linked)?, &declared)?)?;
+    step.run(
+        Command::new(found(workspace, &WASM_BINDGEN)?)
+            .args(["--target", "web", "--omit-default-module-path", "--no-typescript"])
+            .args(["--remove-name-section", "--remove-producers-section", "--out-name", "app", "--out-dir"])
+            .args([&raw, &input]),
+    )?;
+
+    let module = scratch.join("app.wasm");
+    shrink(workspace, step, recipe, &raw.join("app_bg.wasm"), &module)?;
+    check_floor(workspace, step, &module)?;
+    let glue = scratch.join("app.js");
+    // What boot.js does not call is left out.
+    let entry = raw.join("entry.js");
+    fs::write(&entry, "export { default } from \"./app.js\";\n")?;
+    esbuild(workspace, step, &["--bundle", "--format=esm", MINIFY, NO_COMMENTS], JS_ENGINES, &entry, &glue)?;
+    let fallback = scratch.join("fallback.js");
+    translate(workspace, step, &raw, &module, &fallback)?;
+    Ok(Built { module, glue, fallback })
+}
+
+/// Compiles the page, with no path of this machine in it.
+fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, target: &Path) -> Result<PathBuf> {
+    let mut flags: Vec<OsString> = vec!["-Ctarget-cpu=mvp".into(), "-Ctarget-feature=+mutable-globals".into()];
+    if recipe == Recipe::RebuiltStd {
+        flags.extend(["-Zunstable-options".into(), "-Cpanic=immediate-abort".into()]);
+    }
+    // Of several that fit, the compiler takes the last.
+    for (path, name) in [
+        (workspace.root.clone(), "jianghui"),
+        (target.to_owned(), "target"),
+        (cargo_home()?, "cargo"),
+        (sysroot(workspace)?, "rust"),
+    ] {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(path);
+        flag.push(format!("=/{name}"));
+        flags.push(flag);
+    }
+    let mut cargo = workspace.cargo();
+    cargo
+        .args(["build", "--release", "--locked", "--package", PACKAGE, "--target", TARGET])
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}".as_ref()))
+        .envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)))
+        .env_remove("RUSTFLAGS");
+    if recipe == Recipe::RebuiltStd {
+        cargo
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+            // The two flags above are not stable; the compiler is, and this lets it take them.
+            .env("RUSTC_BOOTSTRAP", "1");
+    }
+    step.run(&mut cargo)?;
+    Ok(target.join(TARGET).join("release").join(PACKAGE).with_extension("wasm"))
+}
+
+fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &Path) -> Result<()> {
+    let wasm_opt = found(workspace, &WASM_OPT)?;
+    let mut input = from.to_owned();
+    if recipe == Recipe::Stable {
+        // The standard library as it comes uses newer instructions: rewritten one by one into older ones.
+        input = from.with_file_name("lowered.wasm");
+        step.run(
+            Command::new(&wasm_opt)
+                .arg(from)
+                .args(FLOOR)
+                .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-nontrapping-float-to-int"])
+                .arg("--enable-sign-ext")
+                .args(["--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering", "--signext-lowering"])
+                .args(["--strip-target-features", "-o"])
+                .arg(&input),
+        )?;
+    }
+    step.run(
+        Command::new(wasm_opt)
+            .arg(input)
+            .args(FLOOR)
+            // Memory begins with the stack, whose end nobody reaches, and with zeros.
+            .args(["-Oz", "--low-memory-unused", "--zero-filled-memory"])
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
+            .arg(to),
+    )
+}
+
+/// The module runs wherever WebAssembly runs. A feature list in the file would switch on what it names: there is
+/// none, so the validator goes by [`FLOOR`] alone.
+fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<()> {
+    let custom = sections::custom_sections(&fs::read(module)?)?;
+    ensure!(custom.is_empty(), "the module still has the custom sections {custom:?}");
+    step.run(Command::new(found(workspace, &WASM_OPT)?).arg(module).args(FLOOR))
+        .context("the module needs more than the first WebAssembly: old phones would refuse it")
+}
+
+/// The module as JavaScript.
+fn translate(workspace: &Workspace, step: &Step, raw: &Path, module: &Path, to: &Path) -> Result<()> {
+    let translated = raw.join("fallback.js");
+    let wasm2js = found(workspace, &WASM_OPT)?.with_file_name("wasm2js");
+    step.run(Command::new(wasm2js).arg(module).args(FLOOR).args(["-Oz", "-o"]).arg(&translated))?;
+    fs::write(&translated, as_function(&fs::read_to_string(&translated)?)?)?;
+    minify(workspace, step, JS_ENGINES, &translated, to)
+}
+
+/// wasm2js imports the glue and starts at once. Here the glue starts the module, as it does with the other one.
+fn as_function(translated: &str) -> Result<String> {
+    let (imports, rest) = translated.split_once("\n\n").context("wasm2js wrote no imports")?;
+    ensure!(imports.lines().all(|line| line.starts_with("import ")), "wasm2js begins with {imports}");
+    let (function, _) = rest.split_once("\nvar retasmFunc = ").context("wasm2js wrote no start")?;
+    let mut function = function.to_owned();
+    for (written, meant) in [
+        // So that it is asked for in the same way whether an error is a trap.
+        ("throw new Error('abort')", "throw new WebAssembly.RuntimeError('trap')"),
+        // Growing memory detaches the buffer that it had: the glue asks whether it was detached, and would go on
+        // reading the old one. Sending a buffer away is how browsers of every age detach it.
+        ("buffer = newBuffer;", "new MessageChannel().port1.postMessage(null, [buffer]); buffer = newBuffer;"),
+    ] {
+        ensure!(function.matches(written).count() == 1, "wasm2js has changed: `{written}` is not there once");
+        function = function.replace(written, meant);
+    }
+    Ok(format!("{function}\nexport default asmFunc;\n"))
+}
+
+const MINIFY: &str = "--minify";
+const NO_COMMENTS: &str = "--legal-comments=none";
+
+/// Makes a script or a style sheet small, and old enough for `engines`.
+pub fn minify(workspace: &Workspace, step: &Step, engines: &str, from: &Path, to: &Path) -> Result<()> {
+    esbuild(workspace, step, &[MINIFY, NO_COMMENTS], engines, from, to)
+}
+
+fn esbuild(workspace: &Workspace, step: &Step, how: &[&str], engines: &str, from: &Path, to: &Path) -> Result<()> {
+    let mut outfile = OsString::from("--outfile=");
+    outfile.push(to);
+    step.run(
+        Command::new(found(workspace, &ESBUILD)?)
+            .args(how)
+            .args(["--charset=utf8", "--log-level=warning", &format!("--target={engines}")])
+            // Only read when no wasm is handed over, and boot.js always hands it over.
+            .arg("--log-override:empty-import-meta=silent")
+            .args([from.as_os_str(), &outfile]),
+    )
+}
+
+/// The script has no syntax from after ES2018, and nothing that the Content-Security-Policy forbids.
+pub fn check_script(workspace: &Workspace, step: &Step, script: &Path) -> Result<()> {
+    // Where nothing has to be lowered, the two targets give the same.
+    let read_as = |engines: &str| {
+        let read = script.with_extension(engines);
+        esbuild(workspace, step, &[], engines, script, &read)?;
+        anyhow::Ok(fs::read_to_string(&read)?)
+    };
+    ensure!(read_as("es2018")? == read_as("esnext")?, "{} has syntax that is newer than ES2018", script.display());
+    let text = fs::read_to_string(script)?;
+    for word in ["eval(", "new Function", "import.meta", "http://", "https://"] {
+        ensure!(!text.contains(word), "{} has {word}", script.display());
+    }
+    Ok(())
+}
+
+fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
+    program.find(workspace).with_context(|| format!("{} {} has vanished", program.name, program.version))
+}
+
+/// The folder of the toolchain.
+pub fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
+    let output = Command::new("rustc").args(["--print", "sysroot"]).current_dir(&workspace.root).output()?;
+    Ok(PathBuf::from(String::from_utf8(output.stdout)?.trim()))
+}
+
+/// Where the crates' sources are.
+fn cargo_home() -> Result<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .context("cargo has no home")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translated_module_is_left_to_the_glue() -> Result<()> {
+        let trap = "function wasm2js_trap() { throw new Error('abort'); }";
+        let grow = "buffer = newBuffer;";
+        let start = "var retasmFunc = asmFunc({});\nexport var memory = retasmFunc.memory;\n";
+        let module = format!("{trap}\nfunction asmFunc(imports) {{ {grow} }}\n");
+        let function = as_function(&format!("import * as a from './app_bg.js';\n\n{module}\n{start}"))?;
+        assert!(!function.contains("import *") && !function.contains("retasmFunc"), "{function}");
+        assert!(function.contains("WebAssembly.RuntimeError") && function.ends_with("export default asmFunc;\n"));
+        assert!(as_function(&module).is_err() && as_function(&format!("import a;\n\n{start}")).is_err());
+        Ok(())
+    }
+}
