@@ -24,6 +24,7 @@ mod results;
 mod roles;
 mod shape;
 mod share;
+mod speed;
 mod start;
 mod travel;
 mod words;

@@ -16,6 +16,7 @@ mod mutation;
 mod oracle;
 mod properties;
 mod questions;
+mod ranges;
 mod relevance;
 mod review;
 mod schema;

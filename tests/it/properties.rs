@@ -64,7 +64,7 @@ pub fn draw() -> impl Strategy<Value = (Vec<Option<u8>>, u8)> {
 }
 
 /// One answer taken away.
-fn without(situation: &Situation, cells: &Cells, number: usize) -> Situation {
+pub fn without(situation: &Situation, cells: &Cells, number: usize) -> Situation {
     let mut less = situation.clone();
     let (fact, def, _) = &cells.facts[number % cells.facts.len()];
     match def.field {

@@ -209,12 +209,15 @@ fn everything(policy: &'static Policy, situation: &Situation, scope: Scope<'_>) 
     trace.len() + certain.chosen.len() + possible.chosen.len() + asked.questions.len() + asked.at_most
 }
 
+/// A sentence, how it is judged, and the answer beside it.
+type Said<'s> = (&'static str, Kleene, Option<&'s Value>);
+
 /// Every condition of every judgement with its result, and every sentence with the answer beside it.
 fn trace<'s>(
     policy: &'static Policy,
     situation: &'s Situation,
     verdict: &Verdict,
-) -> Vec<(&'static Clause, Truth, Vec<(&'static str, Kleene, Option<&'s Value>)>)> {
+) -> Vec<(&'static Clause, Truth, Vec<Said<'s>>)> {
     let mut findings = Vec::new();
     for judgement in &verdict.judgements {
         let Some(provision) = policy.provisions.get(judgement.provision) else { continue };

@@ -178,7 +178,7 @@ impl Test {
             Check::Portion(_, portion) => Some(portion.of),
             _ => None,
         };
-        [Some(self.fact), other].into_iter().flatten()
+        core::iter::once(self.fact).chain(other)
     }
 }
 

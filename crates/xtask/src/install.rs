@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::lock::Lock;
 use crate::progress::{Step, Steps};
-use crate::tools::{ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
+use crate::tools::{AXE, ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -47,6 +47,7 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                 })?;
             }
         }
+        Tool::Axe => in_folder(workspace, AXE.1, Path::new(AXE.2), |partial| npm_into(step, partial, &[AXE.0]))?,
         Tool::Browser => apt_install(step, &browser::missing_packages())?,
     }
     if !tool.is_there(workspace) {

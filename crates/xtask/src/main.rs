@@ -2,6 +2,7 @@
 //!
 //! Both install what they need, so that a fresh clone and a Rust toolchain are enough.
 
+mod bench;
 mod browser;
 mod check;
 mod child;
@@ -51,6 +52,8 @@ enum Command {
     Build,
     /// Build the folder that a host uploads, `dist`: compressed, with versions, licences and headers for hosts
     Dist(dist::Request),
+    /// Measure how fast it is, natively and in Chromium; nothing is judged by it
+    Bench(bench::Request),
     /// Renew what is generated and kept: the review sheets of the policies and the snapshots of the tests
     Bless,
 }
@@ -78,6 +81,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Test { only } => check::run(&workspace, *only),
         Command::Build => page::build(&workspace),
         Command::Dist(request) => dist::run(&workspace, *request),
+        Command::Bench(request) => bench::run(&workspace, *request),
         Command::Bless => check::bless(&workspace),
     }
 }

@@ -28,6 +28,8 @@ pub enum Tool {
     Browser,
     /// Chromium 86 and 78: as old as the page may meet it.
     OldBrowsers,
+    /// Audits the page for barriers.
+    Axe,
 }
 
 /// What building the page needs.
@@ -59,6 +61,14 @@ pub const WASM_OPT: Program =
 /// Comes from npm as well.
 pub const ESBUILD: Program =
     Program { name: "esbuild", version: "0.28.2", folder: "esbuild-0.28.2", bin: "node_modules/.bin" };
+
+/// axe-core, a script and no program: npm's name of it with its version, its folder in the cache, its file in there.
+pub const AXE: (&str, &str, &str) = ("axe-core@4.14.1", "axe-core-4.14.1", "node_modules/axe-core/axe.min.js");
+
+/// Where axe-core is when it is installed.
+pub fn axe_file(workspace: &Workspace) -> PathBuf {
+    workspace.cache.join(AXE.1).join(AXE.2)
+}
 
 /// An old Chromium that drives without a driver program, as npm has it.
 pub struct OldChromium {
@@ -113,6 +123,7 @@ impl Tool {
             Self::Esbuild => ESBUILD.name,
             Self::Browser => "chromium",
             Self::OldBrowsers => "old-chromium",
+            Self::Axe => "axe-core",
         }
     }
 
@@ -128,6 +139,7 @@ impl Tool {
             Self::Esbuild => format!("installing esbuild {} from npm", ESBUILD.version),
             Self::Browser => format!("installing {} with apt-get", browser::missing_packages().join(", ")),
             Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
+            Self::Axe => format!("installing {} from npm", AXE.0),
         }
     }
 
@@ -143,6 +155,7 @@ impl Tool {
             Self::Esbuild => ESBUILD.find(workspace).is_some(),
             Self::Browser => browser::missing_packages().is_empty(),
             Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
+            Self::Axe => axe_file(workspace).is_file(),
         }
     }
 }

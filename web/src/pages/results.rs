@@ -8,7 +8,7 @@ use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{browser, format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::{Class, Event, Question, State};
+use jianghui_rules::{Class, Event, Money, Per, Question, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -85,15 +85,16 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
         parts.push(line("p", "panel__lead", text::AFTER_CLAIM));
     }
     if !sums.is_empty() {
-        let sums = sums.iter().enumerate().map(|(index, sum)| money::sum(sum, index == 0));
-        parts.push(el("dl", "sums", sums.collect()));
+        let shown = sums.iter().enumerate().map(|(index, sum)| money::sum(sum, index == 0));
+        parts.push(el("dl", "sums", shown.collect()));
     }
     if left > 0 {
         let (before, after) = text::LEFT;
         parts.push(el("p", "panel__lead", vec![words(before), line("b", "", &text::answers(left)), words(after)]));
     }
-    // What the answers that are missing may still bring, 不清楚 included.
-    if outlook.range().iter().any(|(_, money)| money.min != money.max) {
+    // What the answers that are missing may still bring, 不清楚 included; not what stands above already.
+    let is_said = |per: Per, money: Money| sums.iter().any(|sum| sum.per == per && sum.money == money);
+    if outlook.range().iter().any(|(per, money)| money.min != money.max && !is_said(*per, *money)) {
         parts.push(el("p", "panel__context", vec![phrases(&text::possibly(&progress::range_words(outlook)))]));
     }
     parts.push(el("p", "panel__note", vec![icon("#i-info"), line("span", "", &note)]));
