@@ -3,6 +3,7 @@
 
 use crate::chromium::{DESKTOP, NARROW, PHONE, Size, browse};
 use crate::page::{Page, Screen};
+use crate::shape::check_screen;
 use anyhow::{Result, ensure};
 use std::fmt::Write;
 use thirtyfour::Key;
@@ -62,16 +63,6 @@ fn value(screen: &Screen) -> &str {
     screen.fields.iter().find(|field| field.name.starts_with(FIELD)).map_or("", |field| &field.value)
 }
 
-async fn check_shape(page: &Page, least: [&str; 2]) -> Result<()> {
-    let screen = page.screen().await?;
-    ensure!(screen.content_width <= screen.width, "「{}」 is {} px wide", screen.heading(), screen.content_width);
-    let small: Vec<String> = page.read("small(...arguments)", &least).await?;
-    ensure!(small.is_empty(), "too small on 「{}」: {small:#?}", screen.heading());
-    let crowded: Vec<String> = page.read("crowded()", &[]).await?;
-    ensure!(crowded.is_empty(), "over each other on 「{}」: {crowded:#?}", screen.heading());
-    Ok(())
-}
-
 #[test]
 fn sixty_workers_are_judged_row_by_row() -> Result<()> {
     for size in [PHONE, NARROW, DESKTOP] {
@@ -83,7 +74,7 @@ fn sixty_workers_are_judged_row_by_row() -> Result<()> {
 fn sixty(size: Size) -> Result<()> {
     browse(size, async |page| {
         open(page).await?;
-        check_shape(page, ["48", "16"]).await?;
+        check_screen(page, ["48", "16"]).await?;
         page.picture("batch-1-empty").await?;
         paste(page, &table("\t")).await?;
         page.picture("batch-2-pasted").await?;
@@ -105,7 +96,7 @@ fn sixty(size: Size) -> Result<()> {
         ensure!(notice.is_some_and(|field| field.value.contains("A01")), "the notice names no codes: {notice:?}");
         let rows = screen.fields.iter().find(|field| field.name.starts_with("逐行结果"));
         ensure!(rows.is_some_and(|field| field.value.lines().count() == 61), "not a row for each: {rows:?}");
-        check_shape(page, ["48", "16"]).await?;
+        check_screen(page, ["48", "16"]).await?;
         page.picture("batch-3-result").await?;
         let shown = |screen: &Screen| screen.text.matches(" A").count();
         let before = shown(&screen);
@@ -223,7 +214,7 @@ fn it_works_from_the_keyboard_and_in_large_type() -> Result<()> {
         page.open().await?;
         page.press("长辈版").await?;
         page.press(OPEN).await?.check_sound()?;
-        check_shape(page, ["60", "18"]).await?;
+        check_screen(page, ["60", "18"]).await?;
         page.picture("batch-5-elder").await?;
         paste(page, &table("\t")).await?;
         // From the field on with the keys alone; Tab leaves it.
@@ -238,7 +229,7 @@ fn it_works_from_the_keyboard_and_in_large_type() -> Result<()> {
         let screen = page.keys([Key::Enter]).await?;
         screen.check_sound()?;
         screen.check_heading("批量核对结果")?;
-        check_shape(page, ["60", "18"]).await?;
+        check_screen(page, ["60", "18"]).await?;
         page.picture("batch-6-elder-result").await?;
         Ok(())
     })

@@ -2,7 +2,7 @@
 
 use crate::chromium::{NARROW, PHONE, browse};
 use crate::page::Page;
-use crate::walk::Answer::{Day, Row};
+use crate::walk::Answer::Row;
 use crate::walk::{Person, change, reply};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -19,15 +19,6 @@ async fn soon(page: &Page) -> Result<String> {
     page.read("words(document.querySelector('.soon') || document.createElement('p'))", &[]).await
 }
 
-fn rich() -> Person {
-    Person::worker().with_title("市首席技师", Day("2019", "5", "1")).with_prize(
-        "其他全国",
-        "一类",
-        "1",
-        Day("2020", "9", "1"),
-    )
-}
-
 #[test]
 fn the_page_has_its_order() -> Result<()> {
     const ORDER: [&str; 9] = [
@@ -42,7 +33,7 @@ fn the_page_has_its_order() -> Result<()> {
         "我的答案",
     ];
     browse(PHONE, async |page| {
-        rich().check(page).await?;
+        Person::rich().check(page).await?;
         let headings = headings(page).await?;
         let places = ORDER.map(|word| headings.iter().position(|heading| heading.starts_with(word)));
         ensure!(places.iter().all(Option::is_some), "one of {ORDER:?} is missing: {headings:?}");
@@ -55,7 +46,7 @@ fn the_page_has_its_order() -> Result<()> {
 fn what_comes_first_is_claimable_or_has_a_last_day() -> Result<()> {
     browse(PHONE, async |page| {
         // No last day stands in this text, and what is not counted is not what one goes for.
-        rich().check(page).await?;
+        Person::rich().check(page).await?;
         let said = soon(page).await?;
         ensure!(said.contains("去申领：考到技能证书"), "it says {said}");
         ensure!(said.contains("没有写明最后一天"), "it says {said}");

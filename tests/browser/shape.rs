@@ -2,7 +2,7 @@
 
 use crate::chromium::{DESKTOP, NARROW, PHONE, Size, browse};
 use crate::page::Page;
-use crate::walk::Answer::{Day, Number, Skip};
+use crate::walk::Answer::{Number, Skip};
 use crate::walk::{CONTINUE, Person, change, give};
 use anyhow::{Result, ensure};
 
@@ -32,7 +32,7 @@ async fn check_screens(page: &Page, least: [&str; 2]) -> Result<()> {
     let check = async |page: &Page| check_screen(page, least).await;
     check(page).await?;
     page.press("开始自查").await?;
-    rich().go_on_seeing(page, check).await?;
+    Person::rich().go_on_seeing(page, check).await?;
     check(page).await?;
     let card = page.card("技能提升补贴").await?;
     page.press(&card.name).await?.check_sound()?;
@@ -40,7 +40,7 @@ async fn check_screens(page: &Page, least: [&str; 2]) -> Result<()> {
 }
 
 /// Nothing is wider than the screen, too small, or over something else.
-async fn check_screen(page: &Page, least: [&str; 2]) -> Result<()> {
+pub async fn check_screen(page: &Page, least: [&str; 2]) -> Result<()> {
     let screen = page.screen().await?;
     ensure!(screen.content_width <= screen.width, "「{}」 is {} px wide", screen.heading(), screen.content_width);
     let small: Vec<String> = page.read("small(...arguments)", &least).await?;
@@ -48,16 +48,6 @@ async fn check_screen(page: &Page, least: [&str; 2]) -> Result<()> {
     let crowded: Vec<String> = page.read("crowded()", &[]).await?;
     ensure!(crowded.is_empty(), "over each other on 「{}」: {crowded:#?}", screen.heading());
     Ok(())
-}
-
-/// A person to whom most screens are shown.
-fn rich() -> Person {
-    Person::worker().with_title("市首席技师", Day("2019", "5", "1")).with_prize(
-        "其他全国",
-        "一类",
-        "1",
-        Day("2020", "9", "1"),
-    )
 }
 
 #[test]
@@ -76,7 +66,7 @@ fn pictures(size: Size) -> Result<()> {
         album.page.open().await?;
         album.take("home").await?;
         album.page.press("开始自查").await?;
-        let person = rich();
+        let person = Person::rich();
         let mut way = person.way();
         while album.page.screen().await?.offers(CONTINUE) {
             way.fill(album.page).await?;

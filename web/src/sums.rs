@@ -2,7 +2,7 @@
 //! they go into stay apart.
 
 use crate::outlook::Case;
-use jianghui_rules::{Choice, Money, Nature, Per, Provision, Range};
+use jianghui_rules::{Bound, Choice, Money, Per, Range};
 use rust_decimal::Decimal;
 
 /// One sum of one kind.
@@ -20,32 +20,6 @@ pub struct Sum {
     pub months: Option<Range<i64>>,
     /// The money over all months.
     pub total: Money,
-}
-
-/// Whether the text gives a sum or only a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// The sum itself.
-    Sum,
-    /// 最高.
-    Cap,
-    /// 不少于.
-    Floor,
-}
-
-impl Bound {
-    /// What kind of bound a provision's money is.
-    #[must_use]
-    pub fn of(provision: &Provision, money: Money) -> Self {
-        let is = |nature| provision.nature.contains(&nature);
-        if is(Nature::Floor) && money.max.is_none() {
-            Self::Floor
-        } else if is(Nature::Cap) && money.min.is_some_and(|min| min.is_zero()) {
-            Self::Cap
-        } else {
-            Self::Sum
-        }
-    }
 }
 
 /// Adds what is of one kind. Monthly money is never added to other monthly money: it runs for its own months.

@@ -15,7 +15,7 @@ mod wasm;
 use crate::lock::Lock;
 use crate::progress::Step;
 use crate::tools::{self, version_of};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, files_below};
 use crate::{csp, install};
 use anyhow::{Context, Result, bail, ensure};
 use git::Origin;
@@ -258,19 +258,6 @@ fn empty(folder: &Path) -> Result<()> {
 
 fn write_json(path: &Path, value: &Value) -> Result<()> {
     Ok(fs::write(path, format!("{}\n", serde_json::to_string_pretty(value)?))?)
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::lock::Lock;
 use crate::progress::Step;
 use crate::tools::{self, ESBUILD, Program, TRUNK};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, files_below};
 use crate::{child, csp, install, serve, styles};
 use anyhow::{Context, Result};
 use std::fs;
@@ -93,18 +93,4 @@ fn minify_scripts(workspace: &Workspace, step: &Step, dist: &Path) -> Result<()>
             .arg("--log-override:empty-import-meta=silent")
             .args(scripts),
     )
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

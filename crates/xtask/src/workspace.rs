@@ -64,6 +64,21 @@ fn cache_folder(own: Option<PathBuf>, xdg: Option<PathBuf>, home: Option<PathBuf
     named.and_then(|path| std::path::absolute(path).ok()).or_else(shared)
 }
 
+/// Every file in a folder and below it, in order.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

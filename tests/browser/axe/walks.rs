@@ -12,12 +12,6 @@ use anyhow::{Context, Result, ensure};
 const KINDS: &str = "下面这些，哪些和您有关？";
 const PLACE: &str = "您在哪里工作、就读或参赛？";
 
-/// A person on whose way most kinds of questions come.
-fn rich() -> Person {
-    let prize_day = Day("2020", "9", "1");
-    Person::worker().with_title("市首席技师", Day("2019", "5", "1")).with_prize("其他全国", "一类", "1", prize_day)
-}
-
 /// Walks in both sizes of type, each in a browser of its own.
 fn walk(which: Walk, mode: Mode, way: impl AsyncFnOnce(&mut Audit, &mut Page) -> Result<()>) -> Result<()> {
     browse(NARROW, async |page| {
@@ -41,7 +35,7 @@ fn questions_in_elder_type() -> Result<()> {
 async fn questions(audit: &mut Audit, page: &mut Page) -> Result<()> {
     audit.check(page, "home", "empty").await?;
     page.press("开始自查").await?;
-    through_questions(audit, page, &rich(), &["choice", "kinds", "number", "date"]).await?;
+    through_questions(audit, page, &Person::rich(), &["choice", "kinds", "number", "date"]).await?;
     page.press("修改：证书").await?;
     audit.arrive(page, "records", "filled").await?;
     press_first(page, "修改").await?;
@@ -76,7 +70,7 @@ async fn results(audit: &mut Audit, page: &mut Page) -> Result<()> {
     audit.arrive(page, "checklist", "empty").await?;
     page.back().await?;
     page.press("接着回答").await?;
-    rich().go_on(page).await?;
+    Person::rich().go_on(page).await?;
     audit.arrive(page, "results", "filled").await?;
     unfold(page).await?;
     audit.check(page, "results", "unfolded").await?;

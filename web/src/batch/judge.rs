@@ -2,9 +2,9 @@
 
 use super::{Table, Worker};
 use crate::components::{card, whatif};
-use crate::sums::Bound;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
+use jianghui_rules::Bound;
 use jianghui_rules::{
     FactId, Judgement, Kind, Money, Outcome, Per, Policy, Provision, Range, Scope, State, Verdict, combine, evaluate,
     gap, view_of,

@@ -3,9 +3,9 @@
 use super::judge::{Claim, Judged, Report, Standing};
 use super::paste::quoted;
 use crate::components::progress::kind;
-use crate::sums::Bound;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
+use jianghui_rules::Bound;
 use jianghui_rules::{Money, Policy, Range};
 
 /// One row for each worker, parted by commas.

@@ -184,7 +184,7 @@ fn a_large_table_is_judged_quickly_and_every_worker_stands_somewhere() {
             let mine = report.items.iter().filter(|item| {
                 let provision = &policy.provisions[item.provision];
                 (provision.recipient, provision.amount.per) == (total.recipient, total.per)
-                    && crate::sums::Bound::of(provision, item.each) == total.bound
+                    && jianghui_rules::Bound::of(provision, item.each) == total.bound
             });
             let sum: Option<rust_decimal::Decimal> = mine.map(|item| item.sum.max).sum();
             assert_eq!(sum, total.sum.max, "{total:?}");

@@ -3,8 +3,9 @@
 use crate::components::dom::{el, line, line_if, nothing};
 use crate::components::progress::kind;
 use crate::outlook::{Case, Outlook};
-use crate::sums::{Bound, Sum};
+use crate::sums::Sum;
 use crate::{format, text};
+use jianghui_rules::Bound;
 use jianghui_rules::{Choice, Kind, Money, Payment, Per, Range, State};
 use yew::prelude::*;
 

@@ -10,9 +10,9 @@ use crate::components::dom::{all, button, details, el, h1, line, line_if, nothin
 use crate::components::progress::kind;
 use crate::outlook::Outlook;
 use crate::state::{Action, Step};
-use crate::sums::Bound;
 use crate::{browser, format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_rules::Bound;
 use jianghui_rules::{Day, Per, Policy};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -7,9 +7,9 @@ use crate::components::icon::icon;
 use crate::components::{card, clause, combination, formula, glossary, money, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::Step;
-use crate::sums::Bound;
 use crate::{browser, format, text};
 use jianghui_policies::CATALOGUE;
+use jianghui_rules::Bound;
 use jianghui_rules::{Clause, Outcome, Question, Range, State, gap as ways, view_of};
 use yew::prelude::*;
 

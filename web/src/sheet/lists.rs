@@ -6,9 +6,9 @@ use super::{Block, Item, add, joined};
 use crate::app::Screen;
 use crate::components::{card, finding, money, whatif};
 use crate::outlook::{Case, Outlook};
-use crate::sums::Bound;
 use crate::{format, text};
 use jianghui_policies::CATALOGUE;
+use jianghui_rules::Bound;
 use jianghui_rules::{Class, Exclusion, Kind, Need, Outcome, Payment, Question, Range, State, gap, view_of};
 
 /// The lists.
