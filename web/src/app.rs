@@ -3,7 +3,9 @@
 use crate::components::{card, dom, frame, progress};
 use crate::keep::Kept;
 use crate::outlook::Outlook;
-use crate::pages::{answers, batch, checklist, clauses, compare, detail, home, ledger, question, records, results};
+use crate::pages::{
+    answers, batch, checklist, clauses, compare, detail, home, ledger, question, records, results, statement,
+};
 use crate::state::{Action, News, State, Step};
 use crate::{browser, flow, format, keep, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -139,6 +141,7 @@ fn draw(screen: &Screen<'_>) -> Drawn {
         (Step::Detail(provision, record), Some(outlook)) => detail::page(screen, outlook, provision, record),
         (Step::Ledger, Some(outlook)) => ledger::page(screen, outlook),
         (Step::Clauses(policy, provision), _) => clauses::page(screen, policy, provision),
+        (Step::Statement, _) => statement::page(screen),
         (Step::Batch(policy), _) => batch::page(screen, policy),
         (Step::Roster(policy), _) => batch::roster(screen, policy),
         (Step::Home | Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger, _) => home::page(screen),

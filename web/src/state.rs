@@ -112,6 +112,8 @@ pub enum Step {
     Batch(usize),
     /// What the table comes to.
     Roster(usize),
+    /// How far everybody can use this.
+    Statement,
 }
 
 /// Where an answer leads.
