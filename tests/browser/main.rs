@@ -27,6 +27,7 @@ mod shape;
 mod share;
 mod speed;
 mod start;
+mod statement;
 mod travel;
 mod words;
 mod worker;
