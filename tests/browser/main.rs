@@ -12,6 +12,7 @@ mod batch;
 mod checklist;
 mod clauses;
 mod compare;
+mod elder;
 mod first;
 mod guard;
 mod keys;

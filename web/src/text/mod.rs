@@ -6,6 +6,7 @@
 mod ask;
 pub mod cells;
 mod detail;
+mod elder;
 mod money;
 mod organisation;
 mod results;
@@ -14,6 +15,7 @@ mod start;
 
 pub use ask::*;
 pub use detail::*;
+pub use elder::*;
 pub use money::*;
 pub use organisation::*;
 pub use results::*;
