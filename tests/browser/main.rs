@@ -12,6 +12,7 @@ mod batch;
 mod checklist;
 mod clauses;
 mod compare;
+mod display;
 mod elder;
 mod first;
 mod guard;

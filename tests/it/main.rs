@@ -6,6 +6,7 @@ mod cases;
 mod cells;
 mod check;
 mod combination;
+mod contrast;
 mod coverage;
 mod door;
 mod gap;

@@ -1,5 +1,7 @@
 //! 浏览器: everything that touches the browser. Where it refuses, the page goes on without.
 
+pub mod display;
+
 use crate::keep::Kept;
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
@@ -20,8 +22,8 @@ const STORE: &str = "jianghui";
 /// The address of a link on the first screen that starts the check; a click before the page is ready is not lost.
 const START: &str = "#start";
 /// The screens with an address of their own, by which they can be opened anew.
-const ADDRESSES: [(Step, &str); 3] =
-    [(Step::Checklist, "#list"), (Step::Compare, "#places"), (Step::Ledger, "#ledger")];
+const ADDRESSES: [(Step, &str); 4] =
+    [(Step::Checklist, "#list"), (Step::Compare, "#places"), (Step::Ledger, "#ledger"), (Step::Display, "#display")];
 /// The screen for a document by its index.
 type OfDocument = fn(usize) -> Step;
 /// Those that are about one document: its id stands behind the word, or else it is the first one.
@@ -36,8 +38,13 @@ pub fn mount() -> Option<Element> {
     by_id("app")
 }
 
-/// The state to begin with: what a link brings, what this tab or this device kept, or a fresh one.
+/// The state to begin with.
 pub fn first_state() -> State {
+    State { display: display::shown(), ..first_answers() }
+}
+
+/// What a link brings, what this tab or this device kept, or a fresh state.
+fn first_answers() -> State {
     let today = today();
     let fresh = || State::new(today);
     let hash = hash();
@@ -166,8 +173,11 @@ pub fn clear_start_link(at: usize) {
 
 /// The address without its fragment, as it stands on this host.
 fn page_address() -> Option<String> {
-    let location = window()?.location();
-    Some(location.pathname().ok()? + &location.search().ok()?)
+    Some(window()?.location().pathname().ok()? + &search())
+}
+
+fn search() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
 fn hash() -> String {
@@ -257,12 +267,6 @@ pub fn announce(words: &str) {
     if let Some(region) = by_id("announcer") {
         region.set_text_content(Some(words));
     }
-}
-
-/// Large or usual type.
-pub fn set_size(elder: bool) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    let _ = if elder { root.set_attribute("data-size", "elder") } else { root.remove_attribute("data-size") };
 }
 
 fn reload() {

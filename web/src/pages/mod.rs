@@ -7,6 +7,7 @@ pub mod clauses;
 pub mod compare;
 pub mod copying;
 pub mod detail;
+pub mod display;
 pub mod home;
 pub mod ledger;
 pub mod question;
