@@ -13,6 +13,7 @@ mod checklist;
 mod clauses;
 mod compare;
 mod display;
+mod elder;
 mod first;
 mod guard;
 mod keys;
