@@ -3,6 +3,8 @@
 //! `cargo xtask test --only browser` builds the page, serves it with the Content-Security-Policy and runs this.
 
 mod chromium;
+mod driver;
+mod host;
 mod page;
 mod walk;
 mod watch;
@@ -12,6 +14,7 @@ mod batch;
 mod checklist;
 mod clauses;
 mod compare;
+mod engines;
 mod first;
 mod guard;
 mod keys;

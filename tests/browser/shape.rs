@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 
 /// The least height of what is pressed, and of type, in CSS pixels.
 const STANDARD: [&str; 2] = ["48", "16"];
-const ELDER: [&str; 2] = ["60", "18"];
+pub const ELDER: [&str; 2] = ["60", "18"];
 
 #[test]
 fn at_320_pixels_nothing_is_small_or_sticks_out() -> Result<()> {

@@ -1,6 +1,7 @@
 //! 打开: the first screen can be read before the wasm is there, without it, and without script.
 
-use crate::chromium::{PHONE, Rules, browse, browse_by};
+use crate::chromium::{PHONE, browse, browse_by};
+use crate::watch::Rules;
 use anyhow::{Result, ensure};
 use serde_json::json;
 

@@ -8,6 +8,7 @@ mod check;
 mod combination;
 mod coverage;
 mod door;
+mod engines;
 mod gap;
 mod golden;
 mod hostile;
