@@ -2,7 +2,7 @@
 
 use crate::driver::{Driver, Engine};
 use crate::page::Page;
-use crate::watch::{Rules, Sight, Watch};
+use crate::watch::{Sight, Watch};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -27,6 +27,15 @@ pub const PHONE: Size = Size { width: 375, height: 812 };
 pub const DESKTOP: Size = Size { width: 1280, height: 900 };
 /// The narrowest screen that must do.
 pub const NARROW: Size = Size { width: 320, height: 568 };
+
+/// What the page may do to the network and the console in a test.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Nothing after it has loaded.
+    Usual,
+    /// Its loading is disturbed on purpose, and it may say so in the console.
+    Disturbed,
+}
 
 /// Runs a test on the page in a browser of its own, and checks at its end that nothing left the page.
 pub fn browse(size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {

@@ -1,8 +1,7 @@
 //! 快慢: how long the engine and the start of the page take in this browser. Measured and written down, never judged:
 //! `cargo xtask bench` runs it, the tests leave it out.
 
-use crate::chromium::{PHONE, browse_at, browse_by};
-use crate::watch::Rules;
+use crate::chromium::{PHONE, Rules, browse_at, browse_by};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::{env, fs};

@@ -1,6 +1,7 @@
 //! 看守: whatever a test does, nothing leaves the page, nothing breaks its Content-Security-Policy, nothing goes wrong
 //! silently.
 
+use crate::chromium::Rules;
 use crate::driver::Engine;
 use crate::host::Host;
 use anyhow::{Context, Result, ensure};
@@ -9,15 +10,6 @@ use thirtyfour::WebDriver;
 
 /// Runs before the page, in whatever way the engine has for that.
 pub const EYES: &str = include_str!("eyes.js");
-
-/// What the page may do to the network and the console in a test.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Rules {
-    /// Nothing after it has loaded.
-    Usual,
-    /// Its loading is disturbed on purpose, and it may say so in the console.
-    Disturbed,
-}
 
 /// Who sees what the page does.
 pub enum Sight {
@@ -38,6 +30,8 @@ struct Request {
     method: String,
     url: String,
     has_body: bool,
+    /// Whether it is for the page itself: its address may say how it is to look.
+    is_page: bool,
 }
 
 /// What the page fetched, as the page's own record of it says, from the given entry on.
@@ -85,8 +79,8 @@ impl Watch {
 
     async fn check_tools_loading(&self, page: &str) -> Result<()> {
         for request in self.requests().await? {
-            let Request { method, url, has_body } = request;
-            let own = url.strip_prefix(page).is_some_and(|path| !path.contains('?'));
+            let Request { method, url, has_body, is_page } = request;
+            let own = url.strip_prefix(page).is_some_and(|path| is_page || !path.contains('?'));
             ensure!(own && method == "GET" && !has_body, "loading the page sends {method} {url}");
         }
         Ok(())
@@ -136,9 +130,15 @@ impl Watch {
                     method: words("request/method"),
                     url: words("request/url"),
                     has_body: about("request/hasPostData").is_some(),
+                    is_page: words("type") == "Document",
                 }),
                 "Network.webSocketCreated" | "Network.webTransportCreated" => {
-                    requests.push(Request { method: method.to_owned(), url: words("url"), has_body: true });
+                    requests.push(Request {
+                        method: method.to_owned(),
+                        url: words("url"),
+                        has_body: true,
+                        is_page: false,
+                    });
                 }
                 _ => {}
             }

@@ -1,9 +1,8 @@
 //! 打不开: whatever goes wrong while the page loads, it is never blank, says what is wrong, and can be tried again.
 
-use crate::chromium::{PHONE, browse_at};
+use crate::chromium::{PHONE, Rules, browse_at};
 use crate::host::{Host, Trouble};
 use crate::page::{Page, Screen};
-use crate::watch::Rules;
 use anyhow::{Result, ensure};
 use std::time::Duration;
 
