@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::lock::Lock;
 use crate::progress::{Step, Steps};
-use crate::tools::{AXE, ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
+use crate::tools::{AUDITS, ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -47,7 +47,13 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                 })?;
             }
         }
-        Tool::Axe => in_folder(workspace, AXE.1, Path::new(AXE.2), |partial| npm_into(step, partial, &[AXE.0]))?,
+        Tool::Audits => {
+            for package in AUDITS.iter().filter(|package| !package.place(workspace).is_file()) {
+                in_folder(workspace, package.folder, Path::new(package.file), |partial| {
+                    npm_into(step, partial, &[package.name])
+                })?;
+            }
+        }
         Tool::Browser => apt_install(step, &browser::missing_packages())?,
     }
     if !tool.is_there(workspace) {

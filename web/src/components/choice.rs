@@ -65,9 +65,10 @@ pub fn rows(asking: &Asking, draft: &Draft, many: bool, problem: std::option::Op
         parts.push(other("none", Pick::NoneOfThem, text::NONE_OF_THEM, false));
     }
     parts.push(other("unknown", Pick::Unknown, &asking.unknown, true));
+    // No fieldset: its name would be a legend, and the name of these rows is the heading.
     html! {
-        <fieldset class="options question__body" aria-labelledby="q" aria-describedby={described(asking, problem)}
-            aria-invalid={problem.map(|_| "true")}>{ all(parts) }</fieldset>
+        <div class="options question__body" role={if many { "group" } else { "radiogroup" }} aria-labelledby="q"
+            aria-describedby={described(asking, problem)} aria-invalid={problem.map(|_| "true")}>{ all(parts) }</div>
     }
 }
 
