@@ -208,6 +208,7 @@ fn two_thousand_rows_are_judged_in_a_moment() -> Result<()> {
     })
 }
 
+/// UX bars 16, 17 and 19 for the table of workers.
 #[test]
 fn it_works_from_the_keyboard_and_in_large_type() -> Result<()> {
     browse(NARROW, async |page| {

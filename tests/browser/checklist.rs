@@ -126,6 +126,7 @@ async fn sheets(page: &Page) -> Result<usize> {
     Ok(count)
 }
 
+/// UX bar 31.
 #[test]
 fn it_prints_on_at_most_two_sheets_with_boxes_to_tick_and_a_code() -> Result<()> {
     browse(PHONE, async |page| {
@@ -289,6 +290,7 @@ fn the_last_day_of_a_document_goes_into_the_calendar() -> Result<()> {
     })
 }
 
+/// UX bars 12, 16 and 17, in both sizes of type.
 #[test]
 fn at_320_pixels_the_sheet_is_neither_small_nor_too_wide() -> Result<()> {
     browse(NARROW, async |page| {

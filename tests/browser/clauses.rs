@@ -53,6 +53,7 @@ fn every_document_can_be_read_without_an_answer() -> Result<()> {
     })
 }
 
+/// UX bar 35: conditions stand beside the words that they rest on.
 #[test]
 fn phrases_are_marked_in_their_quotations_and_readings_are_named() -> Result<()> {
     for size in [PHONE, NARROW] {

@@ -162,12 +162,17 @@ impl Page {
 
     /// Opens the page without waiting for the wasm.
     pub async fn open_undrawn(&self) -> Result<()> {
-        Ok(self.driver.goto(self.address.as_str()).await?)
+        self.open_undrawn_at("").await
     }
 
-    /// Goes to a part of the page from outside, as a link does.
-    pub async fn open_at(&self, fragment: &str) -> Result<Screen> {
-        self.driver.goto(format!("{}{fragment}", self.address)).await?;
+    /// The same with this behind the address.
+    pub async fn open_undrawn_at(&self, rest: &str) -> Result<()> {
+        Ok(self.driver.goto(format!("{}{rest}", self.address)).await?)
+    }
+
+    /// Goes to a part of the page from outside, or asks it for something, as a link does.
+    pub async fn open_at(&self, rest: &str) -> Result<Screen> {
+        self.open_undrawn_at(rest).await?;
         self.loaded().await
     }
 

@@ -26,6 +26,7 @@ fn seen(screen: &Screen) -> String {
     screen.text.replace("这些答案来自链接。您改了，别人看不到。", "").trim().to_owned()
 }
 
+/// UX bar 29: answers only in the fragment, and that in ASCII.
 #[test]
 fn a_link_shows_the_same_results_in_another_browser() -> Result<()> {
     let rich = Person::worker().with_title("市首席技师", Day("2019", "5", "1")).with_prize(

@@ -24,6 +24,7 @@ impl Seen {
     }
 }
 
+/// UX bars 6 and 20: on the way back, too, the focus stands on the heading and the window has its title.
 #[test]
 fn back_and_forward_find_every_screen_as_it_was_left() -> Result<()> {
     browse(PHONE, async |page| {
@@ -63,6 +64,7 @@ fn check_seen(screen: &Screen, expected: &Seen) -> Result<()> {
     Ok(())
 }
 
+/// UX bar 6.
 #[test]
 fn a_reload_keeps_every_screen_and_every_answer() -> Result<()> {
     browse(PHONE, async |page| {
@@ -100,6 +102,7 @@ async fn check_reload(page: &Page) -> Result<Screen> {
     Ok(after)
 }
 
+/// UX bar 5: one press leads back to the results, and nothing is lost.
 #[test]
 fn any_answer_can_be_looked_at_and_confirmed_without_losing_another() -> Result<()> {
     browse(PHONE, async |page| {
@@ -123,6 +126,7 @@ fn changes(results: &Screen) -> Vec<String> {
     results.controls.iter().filter(|control| control.starts_with("修改：")).cloned().collect()
 }
 
+/// UX bar 5.
 #[test]
 fn a_changed_answer_can_be_changed_back() -> Result<()> {
     browse(PHONE, async |page| {

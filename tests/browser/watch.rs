@@ -28,6 +28,8 @@ struct Request {
     method: String,
     url: String,
     has_body: bool,
+    /// Whether it is for the page itself: its address may say how it is to look.
+    is_page: bool,
 }
 
 impl Watch {
@@ -46,8 +48,8 @@ impl Watch {
     /// While loading, only the page's own files are fetched.
     pub async fn check_loading(&self, page: &str) -> Result<()> {
         for request in self.requests().await? {
-            let Request { method, url, has_body } = request;
-            let own = url.strip_prefix(page).is_some_and(|path| !path.contains('?'));
+            let Request { method, url, has_body, is_page } = request;
+            let own = url.strip_prefix(page).is_some_and(|path| is_page || !path.contains('?'));
             ensure!(own && method == "GET" && !has_body, "loading the page sends {method} {url}");
         }
         Ok(())
@@ -80,9 +82,15 @@ impl Watch {
                     method: words("request/method"),
                     url: words("request/url"),
                     has_body: about("request/hasPostData").is_some(),
+                    is_page: words("type") == "Document",
                 }),
                 "Network.webSocketCreated" | "Network.webTransportCreated" => {
-                    requests.push(Request { method: method.to_owned(), url: words("url"), has_body: true });
+                    requests.push(Request {
+                        method: method.to_owned(),
+                        url: words("url"),
+                        has_body: true,
+                        is_page: false,
+                    });
                 }
                 _ => {}
             }

@@ -10,6 +10,7 @@ const UPGRADE: &str = "技能提升补贴";
 const MONTHS: &str = "您累计缴了多少个月失业保险费？";
 const RELAXED_DAY: crate::walk::Answer = Day("2020", "3", "1");
 
+/// UX bar 8: each condition with its words, the answer and the clause.
 #[test]
 fn gets_3000_yuan_on_a_phone() -> Result<()> {
     gets_3000_yuan(PHONE)

@@ -51,6 +51,7 @@ fn where_webassembly_is_refused_the_same_page_runs_as_javascript() -> Result<()>
     })
 }
 
+/// UX bar 34.
 #[test]
 fn without_script_every_provision_can_be_read() -> Result<()> {
     let dist = env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?;

@@ -28,7 +28,7 @@ pub fn link(screen: &Screen<'_>, provision: Option<usize>) -> Html {
 }
 
 /// A link to a screen with an address of its own.
-fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
+pub fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
     let onclick = screen.on(Action::Go(step));
     html! { <a class="button" href={browser::address(step)} {onclick}>{ verb }</a> }
 }
@@ -39,6 +39,9 @@ pub fn links(screen: &Screen<'_>) -> Html {
     let mut row: Vec<Html> = ledger.map(|_| to(screen, Step::Ledger, text::LEDGER_OPEN)).into_iter().collect();
     row.push(to(screen, Step::Batch(current(screen.state)), text::BATCH_OPEN));
     row.push(link(screen, None));
+    if screen.state.step() == Step::Home {
+        row.push(to(screen, Step::Statement, text::STATEMENT));
+    }
     el("nav", "button-row section further", row)
 }
 
@@ -74,7 +77,8 @@ pub fn page(screen: &Screen<'_>, index: usize, first: Option<usize>) -> Drawn {
     let version = version_line(policy);
     let answers = AttrValue::from(answers(screen).join("\n"));
     parts.push(html! { <Report key={index} {index} {first} {version} {answers} /> });
-    let back = vec![super::question::back()];
+    parts.push(el("p", "section", vec![to(screen, Step::Statement, text::STATEMENT)]));
+    let back = vec![super::leave(screen)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(back)]);
     Drawn { title: text::CLAUSES.into(), spoken: String::new(), body }
 }
