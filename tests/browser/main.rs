@@ -15,6 +15,7 @@ mod compare;
 mod first;
 mod guard;
 mod keys;
+mod measure;
 mod mistakes;
 mod people;
 mod prizes;
