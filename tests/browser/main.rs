@@ -20,6 +20,7 @@ mod engines;
 mod first;
 mod guard;
 mod keys;
+mod measure;
 mod mistakes;
 mod people;
 mod prizes;
