@@ -77,6 +77,13 @@ fn it_fits_the_narrowest_phone_in_both_sizes_of_type() -> Result<()> {
         let screen: Screen = page.press("长辈版").await?;
         screen.check_heading(NAME)?;
         check_screen(page, ["60", "18"]).await?;
+        // As it says of every screen.
+        let speaks: bool = page.read("'speechSynthesis' in window", &[]).await?;
+        ensure!(
+            screen.offers("读给我听") == speaks,
+            "the browser speaks: {speaks}; the screen has {:?}",
+            screen.controls
+        );
         page.picture("statement-elder").await.map(|_| ())
     })
 }
