@@ -2,6 +2,7 @@
 
 use crate::check::{fresh, root};
 use crate::words::said_by_the_page;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -33,8 +34,10 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn the_file_says_what_the_page_says() {
     let mut page = format!("{HEAD}# {}\n", text::STATEMENT);
     for (title, lines) in text::STATEMENT_PARTS {
-        page += &format!("\n## {title}\n\n");
-        lines.iter().for_each(|line| page += &format!("* {line}\n"));
+        write!(page, "\n## {title}\n\n").expect("a string");
+        for line in lines {
+            writeln!(page, "* {line}").expect("a string");
+        }
     }
     fresh("docs/accessibility-statement.md", &page);
 }
