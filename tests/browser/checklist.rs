@@ -298,7 +298,7 @@ fn the_last_day_of_a_document_goes_into_the_calendar() -> Result<()> {
 fn at_320_pixels_the_sheet_is_neither_small_nor_too_wide() -> Result<()> {
     browse(NARROW, async |page| {
         list_of(page, &Person::worker()).await?;
-        for (least, elder) in [(["48", "16"], false), (["60", "18"], true)] {
+        for (least, elder) in [(["48", "16"], false), (["60", "20"], true)] {
             if elder {
                 page.press("长辈版").await?;
             }

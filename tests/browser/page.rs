@@ -292,6 +292,11 @@ impl Page {
         self.find("choice", &[name]).await?.click().await.with_context(|| format!("choosing 「{name}」"))
     }
 
+    /// Opens what is folded of the answers to a question: who wants to know what there is looks there as well.
+    pub async fn unfold_answers(&self) -> Result<()> {
+        self.read("(unfoldAnswers(), null)", &[]).await
+    }
+
     /// Writes into the field of this name instead of what stood there.
     pub async fn write(&self, name: &str, words: &str) -> Result<()> {
         let field = self.find("field", &[name]).await?;

