@@ -24,7 +24,7 @@ pub const SIZES: [Size; 4] = [NARROW, PHONE, Size { width: 768, height: 1024 }, 
 /// The least contrast of words with their ground: that of level AAA, where axe-core is asked for that of level AA.
 pub const CONTRAST: u32 = 7;
 
-const RUN: &str = include_str!("run.js");
+const RUN: &str = include_str!("axe.js");
 
 /// The two sizes of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The marks in the sources: doc comments that name bars.
 
 use crate::check::root;
+use crate::engines;
 use std::fs;
 use std::path::Path;
 
@@ -59,9 +60,7 @@ fn rust_files(folder: &Path, name: &str, files: &mut Vec<(String, String)>) {
 fn of_source(file: &str, source: &str) -> Vec<Mark> {
     let mark = |test: Option<&str>, bars| Mark { file: file.to_owned(), test: test.map(ToOwned::to_owned), bars };
     let (mut all, mut above, mut is_test) = (Vec::new(), String::new(), false);
-    // Functions that a macro makes into one test for each engine.
-    let listed = source.split(FOR_EACH).skip(1).filter_map(|rest| rest.split(')').next());
-    let listed: Vec<&str> = listed.flat_map(|names| names.split(',')).map(str::trim).collect();
+    let for_engines = engines::names(source);
     let head: Vec<&str> = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
     let bars = numbers(&head.join(" "));
     if !bars.is_empty() {
@@ -75,7 +74,7 @@ fn of_source(file: &str, source: &str) -> Vec<Mark> {
         } else {
             let name = line.trim_start_matches("async ").strip_prefix("fn ");
             let name = name.and_then(|rest| rest.split(['(', '<']).next());
-            if let Some(name) = name.filter(|name| is_test || listed.contains(name)) {
+            if let Some(name) = name.filter(|name| is_test || for_engines.contains(name)) {
                 let bars = numbers(&above);
                 if !bars.is_empty() {
                     all.push(mark(Some(name), bars));
