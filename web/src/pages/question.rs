@@ -153,7 +153,7 @@ fn Form(props: &FormProps) -> Html {
         actions.push(link("button button--text actions__link", None, results, vec![words(text::RESULTS_NOW)]));
     }
     html! {
-        <form class="question" novalidate="" {oninput} {onsubmit}>
+        <form class="question" novalidate=true {oninput} {onsubmit}>
             { el("div", "page page--body", page) }
             { super::actions(actions) }
         </form>
