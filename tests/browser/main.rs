@@ -3,6 +3,8 @@
 //! `cargo xtask test --only browser` builds the page, serves it with the Content-Security-Policy and runs this.
 
 mod chromium;
+mod driver;
+mod host;
 mod page;
 mod walk;
 mod watch;
@@ -13,9 +15,12 @@ mod checklist;
 mod clauses;
 mod compare;
 mod display;
+mod elder;
+mod engines;
 mod first;
 mod guard;
 mod keys;
+mod measure;
 mod mistakes;
 mod people;
 mod prizes;

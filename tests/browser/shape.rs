@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 
 /// The least height of what is pressed, and of type, in CSS pixels.
 const STANDARD: [&str; 2] = ["48", "16"];
-const ELDER: [&str; 2] = ["60", "18"];
+pub const ELDER: [&str; 2] = ["60", "20"];
 
 /// UX bars 12, 16 and 17: type from 16 px, targets from 48 px, none over another, nothing sideways at 320 px.
 #[test]

@@ -84,9 +84,15 @@ fn tokens() -> BTreeMap<String, [Rgb; 4]> {
     colours
 }
 
+/// A colour of six digits, or of three that stand for twice each.
 fn hex(text: &str) -> Rgb {
-    assert!(text.len() == 7 && text.starts_with('#'), "{text} is no colour of six digits");
-    [1, 3, 5].map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap_or_else(|_| panic!("{text} is no colour")))
+    let digits = text.strip_prefix('#').unwrap_or_else(|| panic!("{text} is no colour"));
+    let part = |at: usize| match digits.len() {
+        3 => digits[at..=at].repeat(2),
+        6 => digits[2 * at..2 * at + 2].to_owned(),
+        _ => panic!("{text} is no colour of three or six digits"),
+    };
+    [0, 1, 2].map(|at| u8::from_str_radix(&part(at), 16).unwrap_or_else(|_| panic!("{text} is no colour")))
 }
 
 /// Relative luminance, from 0 to 1.

@@ -11,6 +11,7 @@ mod combination;
 mod contrast;
 mod coverage;
 mod door;
+mod engines;
 mod gap;
 mod golden;
 mod hostile;

@@ -1,5 +1,6 @@
 //! The page: the state, its ties to the browser, and the choice of the screen.
 
+use crate::aloud::Aloud;
 use crate::components::{card, dom, frame, progress};
 use crate::display::Display;
 use crate::keep::Kept;
@@ -48,7 +49,8 @@ pub fn App() -> Html {
                 send.dispatch(group.map_or(Action::Proceed, |group| Action::ProceedAs(group.roles)));
             }
             let listener = browser::on_travel(move |to| send.dispatch(Action::Travel(to)));
-            move || drop(listener)
+            let printing = browser::unfold_for_print();
+            move || drop((listener, printing))
         }
     });
     let before = use_mut_ref(|| None::<Shown>);
@@ -157,6 +159,25 @@ fn draw(screen: &Screen<'_>) -> Drawn {
 }
 
 impl Screen<'_> {
+    /// Whether the layout for elder people is on.
+    pub fn is_elder(&self) -> bool {
+        self.state.is_elder()
+    }
+
+    /// The heading of the screen, and in elder mode the button that reads the screen aloud below it.
+    pub fn heading(&self, class: &'static str, title: &str) -> Html {
+        dom::all(vec![dom::h1(class, title), self.reader()])
+    }
+
+    /// The button that reads the screen aloud.
+    pub fn reader(&self) -> Html {
+        if self.is_elder() {
+            html! { <Aloud key={self.state.visit} /> }
+        } else {
+            dom::nothing()
+        }
+    }
+
     /// A reaction to a press on a button or a link.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let send = self.send.clone();

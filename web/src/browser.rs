@@ -227,6 +227,17 @@ pub fn on_travel(call: impl Fn(Option<usize>) + 'static) -> Option<EventListener
     }))
 }
 
+/// Opens what elder mode folds before the page is printed: paper has no presses.
+pub fn unfold_for_print() -> Option<EventListener> {
+    let window: web_sys::EventTarget = window()?.into();
+    let fold = || document()?.query_selector("details.fold:not([open])").ok()?;
+    Some(EventListener::new(&window, "beforeprint", move |_| {
+        while let Some(fold) = fold().filter(|fold| fold.set_attribute("open", "").is_ok()) {
+            drop(fold);
+        }
+    }))
+}
+
 /// Shows where the reader is: the title, the top of the page, the focus on the heading.
 pub fn arrive(title: &str, by_browser: bool) {
     set_title(title);
@@ -248,6 +259,10 @@ pub fn set_title(title: &str) {
 /// Moves the focus to the element with this id.
 pub fn focus_on(id: &str) {
     if let Some(element) = by_id(id) {
+        // What is folded takes no focus.
+        while let Ok(Some(fold)) = element.closest("details:not([open])") {
+            let _ = fold.set_attribute("open", "");
+        }
         focus(&element, false);
     }
 }

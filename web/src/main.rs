@@ -6,6 +6,7 @@
 //! the device, `display` how the page looks.
 //! All words stand in `text`; everything that touches the browser stands in `browser`.
 
+mod aloud;
 mod app;
 mod asking;
 mod batch;

@@ -38,5 +38,5 @@ pub const MODES: [Mode; 8] = [
 
 /// The least height of what is pressed, and of type, in CSS pixels.
 pub fn least(elder: bool) -> [&'static str; 2] {
-    if elder { ["60", "18"] } else { ["48", "16"] }
+    if elder { ["60", "20"] } else { ["48", "16"] }
 }

@@ -1,7 +1,7 @@
 //! 三种浏览器: those that run WebAssembly, those that refuse it, and those that run nothing.
 
-use super::host::{Host, Trouble};
 use crate::chromium::{PHONE, Rules, browse_at};
+use crate::host::{Host, Trouble};
 use crate::page::Page;
 use crate::walk::Person;
 use anyhow::{Context, Result, ensure};

@@ -3,7 +3,7 @@
 use crate::app::{Drawn, Screen};
 use crate::browser;
 use crate::components::choice::Option as Row;
-use crate::components::dom::{all, button, el, h1, line, words};
+use crate::components::dom::{all, button, el, line, words};
 use crate::display::SETTINGS;
 use crate::state::{Action, Step};
 use crate::text;
@@ -36,7 +36,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         el("fieldset", "options question__body", std::iter::once(legend).chain(rows).collect())
     });
     let parts = vec![
-        h1("question__title", text::DISPLAY),
+        screen.heading("question__title", text::DISPLAY),
         line("p", "question__hint", text::DISPLAY_HINT),
         html! { <div {oninput}>{ all(groups.collect()) }</div> },
         line("p", "note question__more", text::DISPLAY_NOTE),

@@ -1,0 +1,4 @@
+//! 尺度: what UX.md promises in figures, measured on every screen: type, lines, targets, scales, keys, names, pictures.
+
+mod scales;
+mod tour;
