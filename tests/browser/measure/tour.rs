@@ -239,3 +239,14 @@ impl Flaws {
         Ok(())
     }
 }
+
+/// The page lives on this day, so that what it shows does not change from day to day.
+pub async fn freeze(page: &Page) -> Result<()> {
+    let source = "(() => { const Real = Date; const now = new Real(2026, 10, 20, 12).getTime();
+        window.Date = class extends Real {
+            constructor(...given) { if (given.length) super(...given); else super(now); }
+            static now() { return now; }
+        }; })()";
+    let source = serde_json::json!({ "source": source });
+    page.send("Page.addScriptToEvaluateOnNewDocument", source).await.map(|_| ())
+}
