@@ -1,7 +1,76 @@
-// Starts the page: fetches the wasm, imports its glue, runs it.
+// Makes the page look as the person or the host wants it, then starts it: fetches the wasm, imports its glue, runs it.
 //
 // The first screen in index.html is readable without any of this, so whatever fails here leaves it in place
 // and says so below it. No top-level await: Safari is late with it. `cargo xtask` minifies this file to ES2018.
+
+// What the device keeps of the look, and the word for the large type.
+const LOOK = "jianghui-display";
+const ELDER = "elder";
+
+// The settings of the look: the name in the address, the attribute of <html> that the style sheets and the app go by,
+// and what the words in the address mean for it. web/src/display.rs has the same.
+const LOOKS = [
+  ["elder", "data-size", new Map([["0", ""], ["1", "elder"]])],
+  ["theme", "data-theme", new Map([["auto", ""], ["light", "light"], ["dark", "dark"]])],
+  ["contrast", "data-contrast", new Map([["auto", ""], ["more", "more"]])],
+];
+
+// The address wins over what the device keeps; where neither says anything, the page stays as the host made it.
+function look() {
+  const address = new URLSearchParams(location.search);
+  const kept = keptLook();
+  LOOKS.forEach(([name, attribute, values]) => {
+    const asked = values.get(address.get(name));
+    const value = asked === undefined ? [...values.values()].find((each) => each && kept.includes(each)) : asked;
+    if (value) {
+      document.documentElement.setAttribute(attribute, value);
+    } else if (value === "") {
+      document.documentElement.removeAttribute(attribute);
+    }
+  });
+}
+
+function keptLook() {
+  try {
+    return (localStorage.getItem(LOOK) || "").split(" ").filter(Boolean);
+  } catch (_) {
+    // The browser keeps nothing for this page.
+    return [];
+  }
+}
+
+// The button of the first screen: the app has one of its own, and until it comes, or where it never does, this works.
+function nameSize() {
+  const pill = document.querySelector("#boot-size > span");
+  if (pill) {
+    const [mark, name] = isElder() ? ["A ", "标准版"] : ["A+ ", "长辈版"];
+    pill.firstChild.textContent = mark;
+    pill.lastChild.data = name;
+  }
+}
+
+function isElder() {
+  return document.documentElement.getAttribute("data-size") === ELDER;
+}
+
+function resize() {
+  if (isElder()) {
+    document.documentElement.removeAttribute("data-size");
+  } else {
+    document.documentElement.setAttribute("data-size", ELDER);
+  }
+  nameSize();
+  const others = keptLook().filter((word) => word !== ELDER);
+  try {
+    localStorage.setItem(LOOK, (isElder() ? [ELDER, ...others] : others).join(" "));
+  } catch (_) {
+    // It holds until the page is closed.
+  }
+}
+
+look();
+nameSize();
+addEventListener("click", (event) => event.target.closest("#boot-size") && resize());
 
 const LOADING_DELAY_MS = 300;
 // From then on the wait is explained, and later a way out of it is offered. The loading itself goes on.

@@ -61,15 +61,29 @@ function screen() {
   };
 }
 
+// What is not on the screen is looked for behind each 更多, as a person does.
+function unfolding(find) {
+  const found = find();
+  if (found) return found;
+  for (const fold of document.querySelectorAll("details.fold:not([open])")) {
+    fold.open = true;
+    const within = find();
+    if (within) return within;
+    fold.open = false;
+  }
+}
+// Opens what is folded of the answers to a question.
+const unfoldAnswers = () => document.querySelectorAll("fieldset details.fold").forEach((fold) => (fold.open = true));
+
 // Away from the bar at the foot, which would be hit instead; a person scrolls as well.
 function control(name) {
-  const found = all("a[href], button, summary").find((element) => is(name)(labelled(element)));
+  const found = unfolding(() => all("a[href], button, summary").find((element) => is(name)(labelled(element))));
   if (found && !found.closest(".actions")) found.scrollIntoView({ block: "center" });
   return found;
 }
 // What is hit in the middle of the row: its words, or a control that is laid over them.
 function choice(name) {
-  const [label, input] = choices().find(([each]) => is(name)(words(each))) || [];
+  const [label, input] = unfolding(() => choices().find(([each]) => is(name)(words(each)))) || [];
   if (!label) return null;
   label.scrollIntoView({ block: "center" });
   const { x, y, width, height } = label.getBoundingClientRect();

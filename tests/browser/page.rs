@@ -1,6 +1,7 @@
 //! 一页: the page as a person sees it and uses it. Everything is found by the words that stand on it.
 
 use crate::chromium::{Size, pictures};
+use crate::driver::Engine;
 use crate::watch::Watch;
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
@@ -19,6 +20,7 @@ const LOOKS: usize = 1000;
 
 /// The page in a browser.
 pub struct Page {
+    engine: Engine,
     driver: WebDriver,
     address: String,
     watch: Watch,
@@ -139,8 +141,8 @@ impl Screen {
 
 impl Page {
     /// The page, not opened yet.
-    pub fn new(driver: WebDriver, address: String, watch: Watch) -> Self {
-        Self { driver, address, watch, size: Size { width: 0, height: 0 } }
+    pub fn new(engine: Engine, driver: WebDriver, address: String, watch: Watch) -> Self {
+        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 } }
     }
 
     // ── opening ─────────────────────────────────────────────────────────────
@@ -148,10 +150,30 @@ impl Page {
     /// Sets the size of what is visible of the page.
     pub async fn resize(&mut self, size: Size) -> Result<()> {
         let Size { width, height } = size;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 768 });
-        self.send("Emulation.setDeviceMetricsOverride", metrics).await?;
+        if self.engine == Engine::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 768 });
+            self.send("Emulation.setDeviceMetricsOverride", metrics).await?;
+        } else {
+            self.resize_window(size).await?;
+        }
         self.size = size;
         Ok(())
+    }
+
+    /// The same without developer tools: the window is larger than the page by what is around it.
+    async fn resize_window(&self, Size { width, height }: Size) -> Result<()> {
+        let (mut wide, mut high) = (width, height);
+        for _ in 0..LOOKS {
+            self.driver.set_window_rect(0, 0, wide, high).await?;
+            let [inner_width, inner_height, around_width, around_height]: [u32; 4] =
+                self.read("[innerWidth, innerHeight, outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
+            if (inner_width, inner_height) == (width, height) {
+                return Ok(());
+            }
+            (wide, high) = (width + around_width, height + around_height);
+            tokio::time::sleep(LOOK).await;
+        }
+        bail!("the window cannot be made {width} by {height} px large")
     }
 
     /// Opens the page and waits until the wasm has drawn it.
@@ -162,12 +184,17 @@ impl Page {
 
     /// Opens the page without waiting for the wasm.
     pub async fn open_undrawn(&self) -> Result<()> {
-        Ok(self.driver.goto(self.address.as_str()).await?)
+        self.open_undrawn_at("").await
     }
 
-    /// Goes to a part of the page from outside, as a link does.
-    pub async fn open_at(&self, fragment: &str) -> Result<Screen> {
-        self.driver.goto(format!("{}{fragment}", self.address)).await?;
+    /// The same with this behind the address.
+    pub async fn open_undrawn_at(&self, rest: &str) -> Result<()> {
+        Ok(self.driver.goto(format!("{}{rest}", self.address)).await?)
+    }
+
+    /// Goes to a part of the page from outside, or asks it for something, as a link does.
+    pub async fn open_at(&self, rest: &str) -> Result<Screen> {
+        self.open_undrawn_at(rest).await?;
         self.loaded().await
     }
 
@@ -246,7 +273,7 @@ impl Page {
         let size = self.size;
         let height = self.read::<u32>("document.documentElement.scrollHeight", &[]).await?.max(size.height);
         self.resize(Size { height, ..size }).await?;
-        let path = pictures()?.join(format!("{}-{name}.png", size.width));
+        let path = pictures()?.join(format!("{}{}-{name}.png", self.watch.mark(self.engine), size.width));
         self.driver.screenshot(&path).await?;
         self.resize(size).await?;
         Ok(path)
@@ -270,6 +297,11 @@ impl Page {
     /// Chooses, or ticks, the row of this name, by its words.
     pub async fn choose(&self, name: &str) -> Result<()> {
         self.find("choice", &[name]).await?.click().await.with_context(|| format!("choosing 「{name}」"))
+    }
+
+    /// Opens what is folded of the answers to a question: who wants to know what there is looks there as well.
+    pub async fn unfold_answers(&self) -> Result<()> {
+        self.read("(unfoldAnswers(), null)", &[]).await
     }
 
     /// Writes into the field of this name instead of what stood there.

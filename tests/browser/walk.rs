@@ -166,6 +166,7 @@ impl Way<'_> {
 
     /// Several questions of one kind on one screen: each row is one of them, said as it is true.
     async fn fill_kinds(&mut self, page: &Page) -> Result<()> {
+        page.unfold_answers().await?;
         let screen = page.screen().await?;
         let rows = screen.choices.iter().map(|choice| choice.name.as_str());
         let rows = rows.filter(|row| *row != NONE_OF_THEM && !is_past(row));
@@ -216,6 +217,7 @@ pub async fn give(page: &Page, answer: Answer) -> Result<()> {
             page.choose(&last.name).await
         }
         Number(number) => {
+            page.unfold_answers().await?;
             if page.screen().await?.choices.iter().any(|choice| choice.name == "填写具体数") {
                 page.choose("填写具体数").await?;
             }

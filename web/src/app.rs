@@ -1,9 +1,13 @@
 //! The page: the state, its ties to the browser, and the choice of the screen.
 
+use crate::aloud::Aloud;
 use crate::components::{card, dom, frame, progress};
+use crate::display::Display;
 use crate::keep::Kept;
 use crate::outlook::Outlook;
-use crate::pages::{answers, batch, checklist, clauses, compare, detail, home, ledger, question, records, results};
+use crate::pages::{
+    answers, batch, checklist, clauses, compare, detail, display, home, ledger, question, records, results, statement,
+};
 use crate::state::{Action, News, State, Step};
 use crate::{browser, flow, format, keep, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -45,13 +49,15 @@ pub fn App() -> Html {
                 send.dispatch(group.map_or(Action::Proceed, |group| Action::ProceedAs(group.roles)));
             }
             let listener = browser::on_travel(move |to| send.dispatch(Action::Travel(to)));
-            move || drop(listener)
+            let printing = browser::unfold_for_print();
+            move || drop((listener, printing))
         }
     });
     let before = use_mut_ref(|| None::<Shown>);
     let (title, spoken) = (drawn.title, drawn.spoken);
     use_effect_with(state.clone(), move |state| {
-        let shown = Shown { visit: state.visit, settled: state.settled, elder: state.elder, kept: state.kept, spoken };
+        let shown =
+            Shown { visit: state.visit, settled: state.settled, display: state.display, kept: state.kept, spoken };
         let before = before.replace(Some(shown.clone()));
         follow(before.as_ref(), &shown, state, &title);
         let begins = before.is_some_and(|before| before.kept != Kept::Yes);
@@ -82,16 +88,18 @@ fn news(state: &State) -> Html {
 struct Shown {
     visit: u32,
     settled: Option<(usize, Option<usize>, u32)>,
-    elder: bool,
+    display: Display,
     kept: Kept,
     spoken: String,
 }
 
-/// Lets the browser follow a change: its history, title, focus, type size, and what it keeps.
+/// Lets the browser follow a change: its history, title, focus, look, and what it keeps.
 fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     browser::keep(state);
-    if before.is_none_or(|before| before.elder != now.elder) {
-        browser::set_size(now.elder);
+    if let Some(before) = before
+        && before.display != now.display
+    {
+        browser::display::show(before.display, now.display, state.at);
     }
     if now.kept == Kept::Cleared && before.is_some_and(|before| before.kept == Kept::Yes) {
         browser::clear_device();
@@ -102,7 +110,10 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     match before {
         None => browser::set_title(title),
         Some(before) if before.visit != now.visit => {
-            if !state.by_browser {
+            if state.by_browser {
+                // The address of an earlier screen may still ask for what was changed since.
+                browser::display::agree(now.display, state.at);
+            } else {
                 browser::push_entry(state.at, state.step());
             }
             browser::arrive(title, state.by_browser);
@@ -139,13 +150,34 @@ fn draw(screen: &Screen<'_>) -> Drawn {
         (Step::Detail(provision, record), Some(outlook)) => detail::page(screen, outlook, provision, record),
         (Step::Ledger, Some(outlook)) => ledger::page(screen, outlook),
         (Step::Clauses(policy, provision), _) => clauses::page(screen, policy, provision),
+        (Step::Statement, _) => statement::page(screen),
         (Step::Batch(policy), _) => batch::page(screen, policy),
         (Step::Roster(policy), _) => batch::roster(screen, policy),
+        (Step::Display, _) => display::page(screen),
         (Step::Home | Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger, _) => home::page(screen),
     }
 }
 
 impl Screen<'_> {
+    /// Whether the layout for elder people is on.
+    pub fn is_elder(&self) -> bool {
+        self.state.is_elder()
+    }
+
+    /// The heading of the screen, and in elder mode the button that reads the screen aloud below it.
+    pub fn heading(&self, class: &'static str, title: &str) -> Html {
+        dom::all(vec![dom::h1(class, title), self.reader()])
+    }
+
+    /// The button that reads the screen aloud.
+    pub fn reader(&self) -> Html {
+        if self.is_elder() {
+            html! { <Aloud key={self.state.visit} /> }
+        } else {
+            dom::nothing()
+        }
+    }
+
     /// A reaction to a press on a button or a link.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let send = self.send.clone();

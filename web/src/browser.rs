@@ -1,5 +1,7 @@
 //! 浏览器: everything that touches the browser. Where it refuses, the page goes on without.
 
+pub mod display;
+
 use crate::keep::Kept;
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
@@ -20,8 +22,13 @@ const STORE: &str = "jianghui";
 /// The address of a link on the first screen that starts the check; a click before the page is ready is not lost.
 const START: &str = "#start";
 /// The screens with an address of their own, by which they can be opened anew.
-const ADDRESSES: [(Step, &str); 3] =
-    [(Step::Checklist, "#list"), (Step::Compare, "#places"), (Step::Ledger, "#ledger")];
+const ADDRESSES: [(Step, &str); 5] = [
+    (Step::Checklist, "#list"),
+    (Step::Compare, "#places"),
+    (Step::Ledger, "#ledger"),
+    (Step::Display, "#display"),
+    (Step::Statement, "#accessibility"),
+];
 /// The screen for a document by its index.
 type OfDocument = fn(usize) -> Step;
 /// Those that are about one document: its id stands behind the word, or else it is the first one.
@@ -36,8 +43,13 @@ pub fn mount() -> Option<Element> {
     by_id("app")
 }
 
-/// The state to begin with: what a link brings, what this tab or this device kept, or a fresh one.
+/// The state to begin with.
 pub fn first_state() -> State {
+    State { display: display::shown(), ..first_answers() }
+}
+
+/// What a link brings, what this tab or this device kept, or a fresh state.
+fn first_answers() -> State {
     let today = today();
     let fresh = || State::new(today);
     let hash = hash();
@@ -62,7 +74,7 @@ pub fn first_state() -> State {
             Some(state) => State { at: here.filter(|at| *at < state.trail.len()).unwrap_or(state.at), ..state },
         },
         None => match device.as_deref().map(|stored| session::read(stored, today)) {
-            None => fresh(),
+            None => State { trail: vec![without_answers(&hash)], ..fresh() },
             Some(None) => State { news: Some(News::Unreadable), ..fresh() },
             Some(Some(state)) => State { trail: vec![first_step(&hash)], at: 0, ..state },
         },
@@ -89,6 +101,14 @@ fn first_step(hash: &str) -> Step {
         policy.or(rest.is_empty().then_some(0)).map(step)
     });
     of_document.unwrap_or(Step::Home)
+}
+
+/// The same for one of whom no answer is known: the first screen instead of one that is about answers.
+fn without_answers(hash: &str) -> Step {
+    match first_step(hash) {
+        step @ (Step::Clauses(..) | Step::Batch(_) | Step::Statement) => step,
+        _ => Step::Home,
+    }
 }
 
 /// The address of a screen, if it has one of its own.
@@ -166,8 +186,11 @@ pub fn clear_start_link(at: usize) {
 
 /// The address without its fragment, as it stands on this host.
 fn page_address() -> Option<String> {
-    let location = window()?.location();
-    Some(location.pathname().ok()? + &location.search().ok()?)
+    Some(window()?.location().pathname().ok()? + &search())
+}
+
+fn search() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
 fn hash() -> String {
@@ -204,6 +227,17 @@ pub fn on_travel(call: impl Fn(Option<usize>) + 'static) -> Option<EventListener
     }))
 }
 
+/// Opens what elder mode folds before the page is printed: paper has no presses.
+pub fn unfold_for_print() -> Option<EventListener> {
+    let window: web_sys::EventTarget = window()?.into();
+    let fold = || document()?.query_selector("details.fold:not([open])").ok()?;
+    Some(EventListener::new(&window, "beforeprint", move |_| {
+        while let Some(fold) = fold().filter(|fold| fold.set_attribute("open", "").is_ok()) {
+            drop(fold);
+        }
+    }))
+}
+
 /// Shows where the reader is: the title, the top of the page, the focus on the heading.
 pub fn arrive(title: &str, by_browser: bool) {
     set_title(title);
@@ -225,6 +259,10 @@ pub fn set_title(title: &str) {
 /// Moves the focus to the element with this id.
 pub fn focus_on(id: &str) {
     if let Some(element) = by_id(id) {
+        // What is folded takes no focus.
+        while let Ok(Some(fold)) = element.closest("details:not([open])") {
+            let _ = fold.set_attribute("open", "");
+        }
         focus(&element, false);
     }
 }
@@ -242,12 +280,6 @@ pub fn announce(words: &str) {
     if let Some(region) = by_id("announcer") {
         region.set_text_content(Some(words));
     }
-}
-
-/// Large or usual type.
-pub fn set_size(elder: bool) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    let _ = if elder { root.set_attribute("data-size", "elder") } else { root.remove_attribute("data-size") };
 }
 
 fn reload() {

@@ -3,14 +3,16 @@
 //! Read in this order: `state` (what the page knows, and the one function that changes it), `flow` (which screen
 //! comes next), `outlook` (what the engine makes of it), then `pages` and `components`, which only draw.
 //! `sheet` is what one takes along, `batch` the table of workers of an employer, `share` the link, `keep` the record on
-//! the device.
+//! the device, `display` how the page looks.
 //! All words stand in `text`; everything that touches the browser stands in `browser`.
 
+mod aloud;
 mod app;
 mod asking;
 mod batch;
 mod browser;
 mod components;
+mod display;
 mod draft;
 mod flow;
 mod format;

@@ -23,9 +23,6 @@ pub fn write(state: &State) -> String {
         out.push_str(&words.join("\t"));
     };
     line(&["at", &state.at.to_string()]);
-    if state.elder {
-        line(&["elder"]);
-    }
     if state.treatments {
         line(&["treatments"]);
     }
@@ -92,7 +89,8 @@ pub fn read(text: &str, today: Day) -> Option<State> {
         let mut words = line.split('\t');
         match words.next()? {
             "at" => state.at = words.next()?.parse().ok()?,
-            "elder" => state.elder = true,
+            // Earlier versions wrote here what `display` keeps now.
+            "elder" => {}
             "treatments" => state.treatments = true,
             "kept" => state.kept = Kept::Yes,
             "fact" => {
@@ -163,12 +161,14 @@ fn step_text(step: Step) -> String {
         Step::Checklist => "checklist".into(),
         Step::Compare => "compare".into(),
         Step::Ledger => "ledger".into(),
+        Step::Statement => "statement".into(),
         Step::Clauses(policy, provision) => {
             let provision = provision.map_or_else(String::new, |provision| provision.to_string());
             format!("clauses;{};{provision}", policy_id(policy))
         }
         Step::Batch(policy) => format!("batch;{}", policy_id(policy)),
         Step::Roster(policy) => format!("roster;{}", policy_id(policy)),
+        Step::Display => "display".into(),
         Step::Ask(question, after) => format!("ask;{};{}", question_text(question), after_text(after)),
         Step::Kinds(kinds) => format!("kinds;{kinds}"),
         Step::Entries(record, after) => format!("entries;{};{}", record_id(record), after_text(after)),
@@ -189,9 +189,11 @@ fn read_step(text: &str) -> Option<Step> {
         "checklist" => Step::Checklist,
         "compare" => Step::Compare,
         "ledger" => Step::Ledger,
+        "statement" => Step::Statement,
         "clauses" => Step::Clauses(read_policy(parts.next()?)?, parts.next()?.parse().ok()),
         "batch" => Step::Batch(read_policy(parts.next()?)?),
         "roster" => Step::Roster(read_policy(parts.next()?)?),
+        "display" => Step::Display,
         "ask" => Step::Ask(read_question(parts.next()?)?, read_after(parts.next()?)?),
         "kinds" => Step::Kinds(
             parts
@@ -377,6 +379,7 @@ mod tests {
             Step::Detail(3, Some(1)),
             Step::Answers,
             Step::Checklist,
+            Step::Display,
         ] {
             state = reduce(state, Action::Go(step));
         }

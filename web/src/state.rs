@@ -2,6 +2,7 @@
 
 mod settle;
 
+use crate::display::Display;
 use crate::flow;
 use crate::keep::Kept;
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -39,8 +40,8 @@ pub struct State {
     pub tried: Option<usize>,
     /// Whether the person is asked if all answers may go.
     pub sure: bool,
-    /// Whether the large type is on.
-    pub elder: bool,
+    /// How the page looks; no answer, and kept apart from them.
+    pub display: Display,
     /// Whether the person must be told that something could not be restored.
     pub lost: bool,
     /// Whether the answers outlive the tab.
@@ -112,6 +113,10 @@ pub enum Step {
     Batch(usize),
     /// What the table comes to.
     Roster(usize),
+    /// How the page looks.
+    Display,
+    /// How far everybody can use this.
+    Statement,
 }
 
 /// Where an answer leads.
@@ -175,8 +180,8 @@ pub enum Action {
     Make(Made),
     /// Another of the changes on the screen is tried, or none.
     Try(Option<usize>),
-    /// Larger or usual type.
-    Resize,
+    /// The page is to look like this.
+    Show(Display),
     /// The table of workers, and what was taken out of it.
     Table(Rc<str>, Rc<[String]>),
 }
@@ -207,6 +212,8 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.settle(Question::Fact(CATALOGUE.place), Answer::Value(Value::OneOf(place)));
             next.go(flow::next(&next, None));
         }
+        // One is there already, and going back shall lead to where one came from.
+        Action::Go(Step::Display) if state.step() == Step::Display => return state,
         Action::Go(step) => next.go(step),
         Action::Reply(answer) => match state.step() {
             Step::Ask(question, after) => {
@@ -248,7 +255,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Keep(kept) => next.kept = kept,
         Action::Make(made) => next.made = made,
         Action::Try(tried) => next.tried = tried,
-        Action::Resize => next.elder = !next.elder,
+        Action::Show(display) => next.display = display,
         Action::Table(table, removed) => (next.table, next.removed) = (table, removed),
     }
     if next == *state { state } else { Rc::new(next) }
@@ -272,7 +279,7 @@ impl State {
             settled: None,
             tried: None,
             sure: false,
-            elder: false,
+            display: Display::default(),
             lost: false,
             kept: Kept::No,
             news: None,
@@ -302,6 +309,12 @@ impl State {
             }
             step => step,
         }
+    }
+
+    /// Whether the page is in its layout for older people.
+    #[must_use]
+    pub fn is_elder(&self) -> bool {
+        self.display.is_elder()
     }
 
     /// The document of the place; the first one while nothing was said of the place, none for who wants to see all.
@@ -436,7 +449,7 @@ impl State {
         let trail = vec![Step::Home; self.at.saturating_add(1)];
         // What was kept on the device goes as well.
         let kept = if self.kept == Kept::Yes { Kept::Cleared } else { self.kept };
-        *self = Self { trail, at: self.at, visit: self.visit, elder: self.elder, kept, ..fresh };
+        *self = Self { trail, at: self.at, visit: self.visit, display: self.display, kept, ..fresh };
         self.go(Step::Home);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::asking::Asking;
 use crate::components::dom::{all, el, line, line_if, unseen, with_id, words};
+use crate::components::fold::{self, fold};
 use crate::components::icon::icon;
 use crate::draft::{Draft, Pick, Problem};
 use crate::text;
@@ -40,8 +41,65 @@ impl Option<'_> {
     }
 }
 
+/// How the rows stand.
+pub struct Layout {
+    /// Whether more than a few are folded.
+    pub short: bool,
+    /// Whether the fold was open already because of what was picked in it.
+    pub open: bool,
+}
+
+impl Layout {
+    /// How many answers stand before the fold, with 不清楚 apart: 不清楚 is never folded and counts as one of the four
+    /// rows that stand there. Up to four answers stay as they are. 都没有 is an answer like the others: who says so has
+    /// to have seen all of them.
+    fn before(&self, count: usize) -> usize {
+        if !self.short || count <= fold::MOST { count } else { fold::MOST - 1 }
+    }
+
+    /// Whether something behind the fold is picked, so that it must be seen.
+    #[must_use]
+    pub fn hides_picked(&self, asking: &Asking, draft: &Draft, many: bool) -> bool {
+        let before = self.before(count(asking, many));
+        match draft.pick {
+            Pick::Row(index) => index >= before,
+            Pick::Exact | Pick::NoneOfThem => count(asking, many) > before,
+            Pick::Nothing => u32::try_from(before).is_ok_and(|before| draft.bits.checked_shr(before).unwrap_or(0) > 0),
+            Pick::Unknown => false,
+        }
+    }
+}
+
+/// How many answers a question has, without 不清楚.
+fn count(asking: &Asking, many: bool) -> usize {
+    asking.rows.len() + usize::from(many || asking.has_exact())
+}
+
+/// What is picked of the rows behind the fold, in words.
+fn picked(asking: &Asking, draft: &Draft, many: bool, before: usize) -> String {
+    let is_picked = |index: usize| {
+        let ticked = u32::try_from(index).ok().and_then(|index| draft.bits.checked_shr(index)).unwrap_or_default();
+        draft.pick == Pick::Row(index) || (many && ticked & 1 == 1)
+    };
+    let rows = asking.rows.iter().enumerate().skip(before).filter(|(index, _)| is_picked(*index));
+    let mut said: Vec<&str> = rows.map(|(_, row)| row.words.as_str()).collect();
+    match draft.pick {
+        Pick::Exact => said.push(text::EXACTLY),
+        Pick::NoneOfThem => said.push(text::NONE_OF_THEM),
+        _ => {}
+    }
+    if said.is_empty() { String::new() } else { text::picked(&said.join(text::AND)) }
+}
+
 /// All rows of a question, 不清楚 last. `reveal` stands behind the row for an exact number.
-pub fn rows(asking: &Asking, draft: &Draft, many: bool, problem: std::option::Option<&Problem>, reveal: Html) -> Html {
+pub fn rows(
+    asking: &Asking,
+    draft: &Draft,
+    many: bool,
+    problem: std::option::Option<&Problem>,
+    reveal: Html,
+    layout: &Layout,
+) -> Html {
     let name = if many { "many" } else { "pick" };
     let row = |(index, row): (usize, &crate::asking::Row)| {
         let ticked = u32::try_from(index).ok().and_then(|index| draft.bits.checked_shr(index)).unwrap_or_default();
@@ -53,21 +111,31 @@ pub fn rows(asking: &Asking, draft: &Draft, many: bool, problem: std::option::Op
         Option { many, name, value, picked: draft.pick == pick, words, note: "", apart }.draw()
     };
     let exact = !many && asking.has_exact();
-    let mut parts: Vec<Html> = problem.map(error).into_iter().collect();
-    parts.extend(asking.rows.iter().enumerate().map(row));
+    let mut answers: Vec<Html> = asking.rows.iter().enumerate().map(row).collect();
     if exact {
-        parts.push(other("exact", Pick::Exact, text::EXACTLY, false));
+        let mut row = vec![other("exact", Pick::Exact, text::EXACTLY, false)];
         if draft.pick == Pick::Exact {
-            parts.push(reveal);
+            row.push(reveal);
         }
+        answers.push(all(row));
     }
     if many {
-        parts.push(other("none", Pick::NoneOfThem, text::NONE_OF_THEM, false));
+        answers.push(other("none", Pick::NoneOfThem, text::NONE_OF_THEM, false));
+    }
+    let before = layout.before(answers.len());
+    let folded = answers.split_off(before);
+    let mut parts: Vec<Html> = problem.map(error).into_iter().chain(answers).collect();
+    if !folded.is_empty() {
+        let open = layout.open || layout.hides_picked(asking, draft, many);
+        let picked = picked(asking, draft, many, before);
+        let summary = text::more_options(folded.len());
+        parts.push(fold("more fold", &summary, &picked, open, vec![el("div", "options", folded)]));
     }
     parts.push(other("unknown", Pick::Unknown, &asking.unknown, true));
+    // No fieldset: its name would be a legend, and the name of these rows is the heading.
     html! {
-        <fieldset class="options question__body" aria-labelledby="q" aria-describedby={described(asking, problem)}
-            aria-invalid={problem.map(|_| "true")}>{ all(parts) }</fieldset>
+        <div class="options question__body" role={if many { "group" } else { "radiogroup" }} aria-labelledby="q"
+            aria-describedby={described(asking, problem)} aria-invalid={problem.map(|_| "true")}>{ all(parts) }</div>
     }
 }
 

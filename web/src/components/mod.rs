@@ -7,6 +7,7 @@ pub mod combination;
 pub mod date;
 pub mod dom;
 pub mod finding;
+pub mod fold;
 pub mod formula;
 pub mod frame;
 pub mod glossary;

@@ -1,9 +1,9 @@
 //! 我的答案: every answer with its own way to change it, and the way to start again.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{self, all, button, el, h1, line, titled, unseen, with_id, words};
-use crate::components::finding;
+use crate::components::dom::{self, all, button, el, line, titled, unseen, with_id, words};
 use crate::components::icon::icon;
+use crate::components::{finding, fold};
 use crate::state::{Action, After, State, Step};
 use crate::{format, keep, text};
 use jianghui_policies::CATALOGUE;
@@ -13,11 +13,15 @@ use yew::prelude::*;
 /// All answers.
 pub fn page(screen: &Screen<'_>) -> Drawn {
     let parts = vec![
-        h1("question__title", text::MY_ANSWERS),
+        screen.heading("question__title", text::MY_ANSWERS),
         line("p", "question__hint", text::ANSWERS_HINT),
-        el("dl", "answers question__body", rows(screen)),
-        again(screen),
-        keep::panel(screen),
+        fold::short(screen.is_elder(), "dl", "answers question__body", rows(screen)),
+        fold::rest(
+            screen.is_elder(),
+            text::MORE_ON_ANSWERS,
+            screen.state.sure,
+            vec![again(screen), keep::panel(screen)],
+        ),
     ];
     let actions = vec![super::question::back(), super::results::to_results(screen, text::TO_RESULTS)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);

@@ -6,7 +6,8 @@ use crate::app::{Drawn, Screen, Send};
 use crate::batch::judge::{Judged, Report, Standing, judge};
 use crate::batch::paste::{Looks, MOST_BYTES, MOST_ROWS, Removed};
 use crate::batch::{Plan, Refusal, Table, clean, out, understand};
-use crate::components::dom::{all, button, details, el, h1, line, line_if, nothing, phrases, titled, words};
+use crate::components::dom::{all, button, details, el, line, line_if, nothing, phrases, titled, words};
+use crate::components::fold;
 use crate::components::progress::kind;
 use crate::outlook::Outlook;
 use crate::state::{Action, Step};
@@ -47,7 +48,7 @@ pub fn page(screen: &Screen<'_>, index: usize) -> Drawn {
         line("p", "note", text::BATCH_NOT_TOLD),
     ];
     let parts = vec![
-        h1("question__title", text::BATCH),
+        screen.heading("question__title", text::BATCH),
         line("p", "question__hint", text::BATCH_LEAD),
         places(screen, index, Step::Batch),
         line("p", "promise batch__privacy", text::BATCH_PRIVACY),
@@ -205,9 +206,9 @@ pub fn roster(screen: &Screen<'_>, index: usize) -> Drawn {
     let context = [policy.place_label.to_string(), text::claimed_on(&format::day(state.claim_day()))].join(" · ");
     let change = button("button", screen.on(Action::Go(Step::Batch(index))), vec![words(text::BATCH_BACK)]);
     let parts = vec![
-        h1("question__title", text::BATCH_RESULT),
+        screen.heading("question__title", text::BATCH_RESULT),
         line("p", "note", &context),
-        html! { <Roster {index} table={state.table.clone()} day={state.claim_day()} send={screen.send.clone()} /> },
+        html! { <Roster {index} table={state.table.clone()} day={state.claim_day()} elder={screen.is_elder()} /> },
         line("p", "note section", text::REFERENCE),
     ];
     let body = all(vec![el("div", "page page--body", parts), super::actions(vec![super::question::back(), change])]);
@@ -219,7 +220,7 @@ struct RosterProps {
     index: usize,
     table: Rc<str>,
     day: Day,
-    send: Send,
+    elder: bool,
 }
 
 /// The judged table: it is judged once, however often the screen is drawn.
@@ -244,7 +245,7 @@ fn Roster(props: &RosterProps) -> Html {
                 let shown = shown.clone();
                 Callback::from(move |_: MouseEvent| shown.set(*shown + 1))
             };
-            let result = Result { policy, table, report, most: SHOWN * *shown, more };
+            let result = Result { policy, table, report, most: SHOWN * *shown, more, elder: props.elder };
             result.draw(&format::day(props.day))
         }
     }
@@ -258,6 +259,7 @@ struct Result<'a> {
     /// How many workers of a group are shown.
     most: usize,
     more: Callback<MouseEvent>,
+    elder: bool,
 }
 
 impl Result<'_> {
@@ -290,7 +292,7 @@ impl Result<'_> {
             line("p", "note", text::BATCH_NOTICE_NOTE),
             html! { <Copying id="notice" label={text::BATCH_NOTICE_FIELD} verb={text::COPY_NOTICE} words={notice} /> },
         ];
-        parts.push(titled("section", "section", ("h2", "section__title"), "post", words(text::BATCH_NOTICE), notice));
+        let post = titled("section", "section", ("h2", "section__title"), "post", words(text::BATCH_NOTICE), notice);
         let csv = out::table(policy, report);
         let save = if browser::can_download() {
             // The mark by which programs for tables know how the file is written.
@@ -303,7 +305,8 @@ impl Result<'_> {
             <Copying id="csv" label={text::BATCH_TABLE_FIELD} verb={text::COPY_TABLE} words={AttrValue::from(csv)} />
         };
         let rows = vec![csv, save];
-        parts.push(titled("section", "section", ("h2", "section__title"), "table-out", words(text::BATCH_TABLE), rows));
+        let out = titled("section", "section", ("h2", "section__title"), "table-out", words(text::BATCH_TABLE), rows);
+        parts.push(fold::rest(self.elder, text::MORE_ON_ROSTER, false, vec![post, out]));
         all(parts)
     }
 
@@ -318,7 +321,7 @@ impl Result<'_> {
             line("li", "", &said)
         };
         let mut parts = vec![line("p", "note", text::BATCH_UNREAD_NOTE)];
-        parts.push(el("ul", "batch__problems", problems.iter().take(SHOWN).map(row).collect()));
+        parts.push(fold::short(self.elder, "ul", "batch__problems", problems.iter().take(SHOWN).map(row).collect()));
         if problems.len() > SHOWN {
             parts.push(line("p", "", &text::batch_more_problems(problems.len() - SHOWN)));
         }
@@ -378,7 +381,9 @@ impl Result<'_> {
             return nothing();
         }
         let list = rows.iter().take(self.most).map(|row| self.row(row)).collect();
-        let mut parts = vec![line_if("p", "note", note), el("ul", "list batch__rows", list)];
+        // What is folded already is one press away.
+        let short = self.elder && standing != Standing::Nothing;
+        let mut parts = vec![line_if("p", "note", note), fold::short(short, "ul", "list batch__rows", list)];
         if rows.len() > self.most {
             let press = vec![words(text::BATCH_MORE)];
             parts.push(button("button button--block", self.more.clone(), press));

@@ -1,7 +1,8 @@
 //! 我的清单: the sheet on the screen and on paper, and the ways to take it along.
 
 use crate::app::{Drawn, Screen, Send};
-use crate::components::dom::{all, button, el, h1, line, line_if, nothing, titled, words};
+use crate::components::dom::{all, button, el, line, line_if, nothing, titled, words};
+use crate::components::fold;
 use crate::outlook::Outlook;
 use crate::sheet::{Block, Item, Sheet, ics, picture, qr, text as plain};
 use crate::state::{Action, Made};
@@ -13,28 +14,27 @@ use yew::prelude::*;
 pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
     let sheet = Rc::new(Sheet::of(screen, outlook));
     let warnings = sheet.warnings.iter().map(|warning| line("p", "sheet__warning", warning));
+    let [take_along, others] = tools(screen, &sheet);
     let mut parts = vec![
-        h1("question__title", text::MY_LIST),
+        screen.heading("question__title", text::MY_LIST),
         line("p", "note", &kept_together(&sheet.context)),
         all(warnings.collect()),
-        tools(screen, &sheet),
+        take_along,
     ];
-    parts.extend(sheet.blocks.iter().enumerate().map(|(index, part)| block(index, part)));
+    parts.extend(sheet.blocks.iter().enumerate().map(|(index, part)| block(screen, index, part)));
     let foot = sheet.foot.iter().map(|words| line("p", "note", &kept_together(words)));
     parts.push(el("div", "sheet__foot", vec![el("div", "", foot.collect()), printed_code(&sheet)]));
-    parts.push(keep::panel(screen));
     // On a device of many, whoever comes next must not read the answers.
-    parts.push(el(
-        "div",
-        "sheet__clear no-print",
-        vec![line("p", "note", text::CLEAR_NOTE), super::answers::again(screen)],
-    ));
+    let clear = vec![line("p", "note", text::CLEAR_NOTE), super::answers::again(screen)];
+    let clear = el("div", "sheet__clear no-print", clear);
+    let more = vec![others, keep::panel(screen), clear];
+    parts.push(fold::rest(screen.is_elder(), text::MORE_ON_LIST, screen.state.sure, more));
     let actions = vec![super::results::to_results(screen, text::BACK_TO_RESULTS)];
     let body = all(vec![el("div", "page page--body sheet", parts), super::actions(actions)]);
     Drawn { title: text::MY_LIST.into(), spoken: screen.spoken_range(), body }
 }
 
-fn block(index: usize, block: &Block) -> Html {
+fn block(screen: &Screen<'_>, index: usize, block: &Block) -> Html {
     let mut parts = vec![line_if("p", "sheet__note", block.note)];
     let mut rest = block.items.as_slice();
     while let Some(first) = rest.first() {
@@ -48,7 +48,7 @@ fn block(index: usize, block: &Block) -> Html {
             (false, false) => "sheet__items",
         };
         let item = |(place, line): (usize, &Item)| item(&format!("tick-{index}-{place}"), block.states, line);
-        parts.push(el("ul", class, group.iter().enumerate().map(item).collect()));
+        parts.push(fold::short(screen.is_elder(), "ul", class, group.iter().enumerate().map(item).collect()));
         rest = after;
     }
     titled("section", "sheet__block", ("h2", "sheet__title"), &format!("list-{index}"), words(block.title), parts)
@@ -94,8 +94,9 @@ fn code(link: &str) -> Html {
     html! { <svg class="qr" viewBox={field} role="img" aria-label={text::QR}><path d={code.path()} /></svg> }
 }
 
-/// The ways to take the sheet along: those that this browser has.
-fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Html {
+/// The ways to take the sheet along: those that this browser has. In elder mode the picture alone, which every phone
+/// keeps and sends on; the others come second.
+fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> [Html; 2] {
     let made = &screen.state.made;
     let press = |word: &str, onclick| button("button", onclick, vec![words(word)]);
     let mut row = Vec::new();
@@ -105,7 +106,14 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Html {
     } else {
         missing.push(text::PRINT);
     }
-    row.push(press(text::PICTURE, to_picture(screen, sheet)));
+    let to_picture = to_picture(screen, sheet);
+    let first = if screen.is_elder() {
+        let class = "button button--primary button--block";
+        vec![button(class, to_picture, vec![words(text::PICTURE)])]
+    } else {
+        row.push(press(text::PICTURE, to_picture));
+        Vec::new()
+    };
     row.push(press(text::COPY, to_copy(screen, sheet, false)));
     if let Some(file) = ics::write(sheet) {
         if browser::can_download() {
@@ -129,12 +137,15 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Html {
     if !missing.is_empty() {
         parts.push(line("p", "note", &text::missing(&missing.join(text::AND))));
     }
-    parts.push(line_if("p", "sheet__said", made.said));
+    let mut of_picture = Vec::new();
+    let is_of_picture = [text::PICTURE_NOTE, text::PICTURE_FAILED].contains(&made.said);
+    let where_said = if is_of_picture { &mut of_picture } else { &mut parts };
+    where_said.push(line_if("p", "sheet__said", made.said));
+    if let Some(src) = made.picture.clone() {
+        of_picture.push(html! { <img class="sheet__picture" {src} alt={text::PICTURE_ALT} /> });
+    }
     if made.by_hand {
         parts.push(field("list-text", text::COPY_FIELD, plain::write(sheet), "8"));
-    }
-    if let Some(src) = made.picture.clone() {
-        parts.push(html! { <img class="sheet__picture" {src} alt={text::PICTURE_ALT} /> });
     }
     if let Some(link) = sheet.link.as_ref().filter(|_| made.link) {
         let shared = vec![
@@ -146,7 +157,13 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Html {
         ];
         parts.push(el("div", "box", shared));
     }
-    titled("section", "sheet__take no-print", ("h2", "sheet__title"), "take-along", words(text::TAKE_ALONG), parts)
+    let (first, second) = if screen.is_elder() {
+        ([first, of_picture].concat(), el("div", "sheet__others", parts))
+    } else {
+        ([parts, of_picture].concat(), nothing())
+    };
+    let class = "sheet__take no-print";
+    [titled("section", class, ("h2", "sheet__title"), "take-along", words(text::TAKE_ALONG), first), second]
 }
 
 fn to_picture(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Callback<MouseEvent> {

@@ -4,8 +4,8 @@
 use super::copying::Copying;
 use crate::app::{Drawn, Screen};
 use crate::components::choice::Option as Tick;
-use crate::components::dom::{all, details, el, h1, line, line_if, link as link_to, nothing, titled, words};
-use crate::components::{card, clause};
+use crate::components::dom::{all, details, el, line, line_if, link as link_to, nothing, titled, words};
+use crate::components::{card, clause, fold};
 use crate::sheet::Sheet;
 use crate::state::{Action, State, Step};
 use crate::{browser, format, text};
@@ -28,7 +28,7 @@ pub fn link(screen: &Screen<'_>, provision: Option<usize>) -> Html {
 }
 
 /// A link to a screen with an address of its own.
-fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
+pub fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
     let onclick = screen.on(Action::Go(step));
     html! { <a class="button" href={browser::address(step)} {onclick}>{ verb }</a> }
 }
@@ -39,6 +39,9 @@ pub fn links(screen: &Screen<'_>) -> Html {
     let mut row: Vec<Html> = ledger.map(|_| to(screen, Step::Ledger, text::LEDGER_OPEN)).into_iter().collect();
     row.push(to(screen, Step::Batch(current(screen.state)), text::BATCH_OPEN));
     row.push(link(screen, None));
+    if screen.state.step() == Step::Home {
+        row.push(to(screen, Step::Statement, text::STATEMENT));
+    }
     el("nav", "button-row section further", row)
 }
 
@@ -53,7 +56,12 @@ pub fn places(screen: &Screen<'_>, index: usize, step: impl Fn(usize) -> Step) -
         html! { <li><a {class} {href} aria-current={current} {onclick}>{ policy.place_label }</a></li> }
     };
     let list = el("ul", "places__list", POLICIES.iter().enumerate().map(place).collect());
-    html! { <nav class="places__choice" aria-label={text::CLAUSES_PLACES}>{ list }</nav> }
+    let nav = html! { <nav class="places__choice" aria-label={text::CLAUSES_PLACES}>{ list }</nav> };
+    if !screen.is_elder() {
+        return nav;
+    }
+    let here = POLICIES.get(index).map_or("", |policy| policy.place_label);
+    fold::fold("more fold", text::OTHER_PLACE, here, false, vec![nav])
 }
 
 /// The clauses of a document, one provision first.
@@ -61,7 +69,7 @@ pub fn page(screen: &Screen<'_>, index: usize, first: Option<usize>) -> Drawn {
     let Some(policy) = POLICIES.get(index) else { return super::home::page(screen) };
     let reader = Reader { screen, policy, index };
     let mut parts = vec![
-        h1("question__title", text::CLAUSES),
+        screen.heading("question__title", text::CLAUSES),
         places(screen, index, |index| Step::Clauses(index, None)),
         reader.version(),
     ];
@@ -70,11 +78,13 @@ pub fn page(screen: &Screen<'_>, index: usize, first: Option<usize>) -> Drawn {
         let title = words(text::CLAUSES_HERE);
         parts.push(titled("section", "section", ("h2", "section__title"), "here", title, shown));
     }
-    parts.extend([reader.rules(), reader.articles(), reader.silent(), privacy()]);
+    parts.extend([reader.rules(), reader.articles(), reader.silent()]);
     let version = version_line(policy);
     let answers = AttrValue::from(answers(screen).join("\n"));
-    parts.push(html! { <Report key={index} {index} {first} {version} {answers} /> });
-    let back = vec![super::question::back()];
+    let report = html! { <Report key={index} {index} {first} {version} {answers} /> };
+    parts.push(fold::rest(screen.is_elder(), text::MORE_ON_CLAUSES, false, vec![privacy(), report]));
+    parts.push(el("p", "section", vec![to(screen, Step::Statement, text::STATEMENT)]));
+    let back = vec![super::leave(screen)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(back)]);
     Drawn { title: text::CLAUSES.into(), spoken: String::new(), body }
 }
@@ -157,7 +167,8 @@ impl Reader<'_> {
             el("div", "clauses__group", vec![el("h3", "clauses__article", title), all(mine)])
         };
         let mut parts = vec![line("p", "note", text::ARTICLES_NOTE)];
-        parts.extend(articles.iter().map(article));
+        let articles = articles.iter().map(article).collect();
+        parts.push(fold::short(self.screen.is_elder(), "div", "clauses__articles", articles));
         titled("section", "section", ("h2", "section__title"), "articles", words(text::ARTICLES), parts)
     }
 

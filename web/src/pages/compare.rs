@@ -2,9 +2,9 @@
 
 use crate::app::{Drawn, Screen};
 use crate::components::clause;
-use crate::components::dom::{all, button, details, el, h1, line, nothing, phrases, titled, words};
+use crate::components::dom::{all, button, details, el, line, nothing, phrases, titled, words};
 use crate::components::icon::{chip, go};
-use crate::components::{card, finding, glossary, money, progress, whatif};
+use crate::components::{card, finding, fold, glossary, money, progress, whatif};
 use crate::outlook::{self, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{format, text};
@@ -24,21 +24,29 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     let scope = Scope { roles: state.roles(), treatments: state.treatments, skipped: &state.skipped };
     let nearest = jianghui_rules::compare(&CATALOGUE, POLICIES, &state.situation, scope, &[]);
     let nearest = nearest.into_iter().map(|place| place.nearest);
-    let places = everywhere.iter().zip(nearest).map(|(outlook, nearest)| place(screen, outlook, nearest));
+    let places = everywhere.iter().zip(nearest).map(|(outlook, nearest)| place(screen, outlook, nearest)).collect();
+    // The place that was chosen must be seen.
+    let is_chosen = |index: usize| everywhere.get(index).is_some_and(|outlook| chosen(screen, outlook));
     let mut parts = vec![
         progress::crumb(screen, None),
-        h1("question__title", &title),
+        screen.heading("question__title", &title),
         line("p", "question__hint", text::COMPARE_HINT),
         picture(&everywhere, &counts),
-        el("div", "places", places.collect()),
+        fold::list(screen.is_elder(), "div", "places", places, is_chosen),
         line("p", "note", text::COMPARE_NOTE),
     ];
     let drafts = if everywhere.iter().any(|outlook| outlook.policy.draft) { text::DRAFT } else { "" };
     let asked: Vec<String> = everywhere.iter().flat_map(preconditions).collect();
-    parts.push(glossary::terms(&format!("{drafts}{}", asked.join(" "))));
+    let said = format!("{drafts}{}", asked.join(" "));
+    parts.push(if screen.is_elder() { glossary::folded(&said) } else { glossary::terms(&said) });
     let spoken = spoken.collect::<Vec<_>>().join("；");
     let body = all(vec![el("div", "page page--wide page--body", parts), super::actions(actions(screen, &everywhere))]);
     Drawn { title, spoken, body }
+}
+
+/// Whether this is the place of the answers.
+fn chosen(screen: &Screen<'_>, outlook: &Outlook) -> bool {
+    screen.state.situation.get(CATALOGUE.place) == Some(&Value::OneOf(outlook.policy.place))
 }
 
 /// How many are claimable now, or would be if the draft were adopted.
@@ -80,7 +88,7 @@ fn picture(everywhere: &[Outlook], counts: &[(usize, usize)]) -> Html {
 /// One place: the document, what is claimable, what more is possible, what is near, and what is still to be answered.
 fn place(screen: &Screen<'_>, outlook: &Outlook, nearest: Option<(usize, Way)>) -> Html {
     let (state, policy) = (screen.state, outlook.policy);
-    let chosen = state.situation.get(CATALOGUE.place) == Some(&Value::OneOf(policy.place));
+    let chosen = chosen(screen, outlook);
     let number = el("span", "card__article", vec![words(format::document(policy))]);
     let mut parts = vec![el("p", "card__head", vec![super::home::status(policy, state.claim_day()), number])];
     let sure = sure(outlook);

@@ -1,10 +1,10 @@
 //! 单项详情: one provision for one record: every condition, the amount, the gap, the words of the law.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, details, el, h1, line, line_if, nothing, phrases, titled, words};
+use crate::components::dom::{all, details, el, line, line_if, nothing, phrases, titled, words};
 use crate::components::finding::{self, Place};
 use crate::components::icon::icon;
-use crate::components::{card, clause, combination, formula, glossary, money, whatif};
+use crate::components::{card, clause, combination, fold, formula, glossary, money, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::Step;
 use crate::{browser, format, text};
@@ -33,7 +33,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     let basis = core::iter::once(line("p", "note", outlook.policy.title)).chain(basis);
     let mut parts = vec![
         el("p", "", vec![card::status(judgement.state, provision.class)]),
-        h1("question__title", &name),
+        screen.heading("question__title", &name),
         el("p", "note", vec![phrases(&note)]),
         money::of_case(outlook, case),
         line_if("p", "card__reason", &reason),
@@ -49,9 +49,9 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
         let formula = vec![formula::formula(&provision.amount, payment, view)];
         parts.push(boxed("box", "amount", words(text::AMOUNT), formula));
     }
-    parts.extend([notes(case, place), unsaid(outlook, case)]);
+    parts.push(notes(case, place));
     let basis = vec![el("div", "more__body", basis.collect())];
-    parts.push(titled("section", "section", ("h2", "section__title"), "basis", words(text::BASIS), basis));
+    let basis = titled("section", "section", ("h2", "section__title"), "basis", words(text::BASIS), basis);
     let clauses = || outlook.policy.when.iter().chain(provision.when);
     let mut said: String = [name.as_str(), note.as_str()].concat();
     said.extend(clauses().map(card::plain));
@@ -59,15 +59,21 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook, provision: usize, record: Op
     said.extend(provision.quotes.iter().chain(provision.silent).chain(outlook.policy.silent).copied());
     said.extend(provision.notes.iter().map(|note| note.text));
     said.extend(provision.reads.iter().filter_map(|fact| CATALOGUE.fact(*fact)).map(|def| def.label));
-    parts.push(glossary::folded(&said));
-    parts.push(el("p", "section no-print", vec![super::clauses::link(screen, Some(case.judgement.provision))]));
-    parts.push(wrong(outlook, case));
+    let clauses = el("p", "section no-print", vec![super::clauses::link(screen, Some(case.judgement.provision))]);
+    let mut more = vec![unsaid(outlook, case), basis, glossary::folded(&said), clauses, wrong(outlook, case)];
     let mut actions = Vec::new();
-    if !screen.state.came_from(Step::Results) {
+    let list = super::results::to_checklist(screen, "button button--primary actions__next");
+    let far = !screen.state.came_from(Step::Results);
+    if far {
         actions.push(super::question::back());
     }
     actions.push(super::results::to_results(screen, text::BACK_TO_RESULTS));
-    actions.push(super::results::to_checklist(screen, "button button--primary actions__next"));
+    if far && screen.is_elder() {
+        more.push(list);
+    } else {
+        actions.push(list);
+    }
+    parts.push(fold::rest(screen.is_elder(), text::MORE_ON_DETAIL, false, more));
     let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);
     Drawn { title: name, spoken: screen.spoken_range(), body }
 }
@@ -80,7 +86,7 @@ fn boxed(class: &'static str, id: &str, title: Html, parts: Vec<Html>) -> Html {
 /// All conditions: that there is a record at all, those of the document, its own, and that nothing was paid yet.
 fn conditions(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
     let (policy, provision) = (outlook.policy, case.provision);
-    let outcome = |clause: &&Clause| clause.condition.judge(&CATALOGUE, place.view).outcome();
+    let outcome = |clause: &&'static Clause| clause.condition.judge(&CATALOGUE, place.view).outcome();
     let clauses: Vec<&'static Clause> = policy.when.iter().chain(provision.when).collect();
     let met = clauses.iter().filter(|clause| outcome(clause) == Outcome::Met).count();
     let has_record = provision.per.filter(|_| place.record.is_none()).and_then(|record| {
@@ -106,11 +112,16 @@ fn conditions(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
     let met = met + usize::from(settled.is_some_and(|(outcome, _)| *outcome == Outcome::Met));
     let count = clauses.len() + usize::from(settled.is_some());
     let count = line("span", "group__count", &text::met_of(met, count));
+    // What is met can be folded; what is not, or not known, must be seen.
+    let mut open: Vec<bool> = has_record.iter().map(|_| true).collect();
     let mut rows: Vec<Html> = has_record.into_iter().collect();
+    open.extend(clauses.iter().map(|clause| outcome(clause) != Outcome::Met));
     rows.extend(clauses.iter().map(|clause| finding::clause(place, clause, provision.article)));
+    open.extend(once.iter().map(|(outcome, _)| *outcome != Outcome::Met));
     rows.extend(once.map(|(_, row)| row));
+    let is_open = |index: usize| open.get(index).copied().unwrap_or_default();
     let title = all(vec![words(text::CONDITIONS), words(" "), count]);
-    let list = vec![el("ul", "conditions", rows)];
+    let list = vec![fold::list(place.screen.is_elder(), "ul", "conditions", rows, is_open)];
     titled("section", "section", ("h2", "section__title"), "conditions", title, list)
 }
 
@@ -133,8 +144,7 @@ fn ask_office(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
     );
     let refused = if payment.is_some() { text::NOTHING_PAID } else { text::NOT_GRANTED };
     let reading = |name: &'static str, result: &str| {
-        let result = el("p", "", vec![line("b", "", result)]);
-        el("div", "reading", vec![line("p", "reading__name", name), result])
+        el("div", "reading", vec![line("p", "reading__name", name), line("p", "reading__result", result)])
     };
     let mut parts = Vec::new();
     for clause in unclear {

@@ -1,7 +1,8 @@
 //! 首页: what this is, for whom, and which documents it knows. `index.html` shows the same until the page is ready.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, el, h1, line, titled, words};
+use crate::components::dom::{all, el, line, titled, words};
+use crate::components::fold;
 use crate::components::icon::{chip, go, icon, icon_as};
 use crate::state::Action;
 use crate::{browser, format, text};
@@ -25,7 +26,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     let go_on = vec![words(start), go()];
     let class = "button button--panel button--block hero__start";
     let hero = vec![
-        h1("panel__title", text::SERVICE),
+        screen.heading("panel__title", text::SERVICE),
         line("p", "panel__lead", text::LEAD),
         el("ul", "hero__facts", text::FACTS.into_iter().map(fact).collect()),
         start_link(class, None, screen.on(Action::Proceed), go_on),
@@ -37,8 +38,9 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     };
     let known =
         POLICIES.iter().map(|policy| row(policy.place_label, format::document(policy), status(policy, state.today)));
-    let policies = vec![el("ul", "list", known.collect()), line("p", "section__note", text::ONLY_A_REFERENCE)];
-    let tiles = vec![el("ul", "tiles tiles--four", tiles.collect())];
+    let known = fold::short(screen.is_elder(), "ul", "list", known.collect());
+    let policies = vec![known, line("p", "section__note", text::ONLY_A_REFERENCE)];
+    let tiles = vec![fold::short(screen.is_elder(), "ul", "tiles tiles--four", tiles.collect())];
     let heading = ("h2", "section__title");
     let mut parts = Vec::new();
     if state.lost {
@@ -48,7 +50,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         titled("section", "", heading, "roles", words(text::FOR_WHOM), tiles),
         titled("section", "section", heading, "policies", words(text::POLICIES), policies),
         el("p", "promise", vec![icon("#i-lock"), line("span", "", text::PROMISE)]),
-        super::clauses::links(screen),
+        fold::rest(screen.is_elder(), text::MORE_ON_HOME, false, vec![super::clauses::links(screen)]),
     ]);
     let hero = el("section", "panel hero", vec![el("div", "page page--wide", hero), stairs]);
     let body = all(vec![hero, el("div", "page page--wide page--body", parts)]);

@@ -2,9 +2,9 @@
 //! what happens when.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, el, h1, line, line_if, nothing, titled, words};
+use crate::components::dom::{all, el, line, line_if, nothing, titled, words};
 use crate::components::progress::kind;
-use crate::components::{card, formula, money, timeline};
+use crate::components::{card, fold, formula, money, timeline};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, Step};
 use crate::{format, text};
@@ -23,7 +23,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
     let sure: Vec<Html> = cases().filter(is_sure).map(|case| row(screen, outlook, case)).collect();
     let open: Vec<Html> = cases().filter(is_open).map(|case| row(screen, outlook, case)).collect();
     let mut parts = vec![
-        h1("question__title", text::LEDGER),
+        screen.heading("question__title", text::LEDGER),
         line("p", "note", &context),
         line("p", "question__hint", text::LEDGER_LEAD),
     ];
@@ -34,7 +34,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
         if rows.is_empty() {
             return nothing();
         }
-        let rows = vec![el("ul", "ledger", rows)];
+        let rows = vec![fold::short(screen.is_elder(), "ul", "ledger", rows)];
         titled("section", "section", ("h2", "section__title"), id, words(title), rows)
     };
     if sure.is_empty() && open.is_empty() {
@@ -43,10 +43,11 @@ pub fn page(screen: &Screen<'_>, outlook: &Outlook) -> Drawn {
     parts.push(list("sure", text::LEDGER_SURE, sure));
     parts.push(totals(outlook));
     parts.push(list("open", text::LEDGER_OPEN_LINES, open));
-    parts.push(timeline::timeline(screen, outlook, &timeline::events(screen, outlook)));
+    let timeline = timeline::timeline(screen, outlook, &timeline::events(screen, outlook));
     let silent = outlook.policy.silent.join(text::AND);
     let silent = if silent.is_empty() { silent } else { text::report_line(text::UNSAID, &silent) };
-    parts.push(line_if("p", "note section", &silent));
+    let silent = line_if("p", "note section", &silent);
+    parts.push(fold::rest(screen.is_elder(), text::MORE_ON_LEDGER, false, vec![timeline, silent]));
     parts.push(line("p", "note", text::REFERENCE));
     let actions = vec![super::question::back(), super::results::to_results(screen, text::BACK_TO_RESULTS)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(actions)]);

@@ -2,8 +2,9 @@
 
 use crate::app::{Drawn, Screen, Send};
 use crate::asking::{Asking, Input};
+use crate::components::choice::Layout;
 use crate::components::dom::{all, button, el, link, nothing, with_id, words};
-use crate::components::{choice, clause, date, glossary, number, progress};
+use crate::components::{choice, clause, date, fold, glossary, number, progress};
 use crate::draft::{Draft, Problem};
 use crate::state::{Action, After, Step, kinds_of};
 use crate::{browser, text};
@@ -37,13 +38,20 @@ fn form(screen: &Screen<'_>, asking: &Asking, first: Draft, questions: &[Questio
     let show_results = screen.is_placed() && after == After::Next;
     let rows: String = asking.rows.iter().map(|row| row.words.as_str()).collect();
     let said = [title, asking.hint, asking.label, asking.evidence, &rows].concat();
-    let why = all(vec![glossary::terms(&said), clause::why(screen, asking, questions)]);
+    let why = clause::why(screen, asking, questions);
+    let more = if screen.is_elder() {
+        let results = show_results.then(|| to_results(screen)).unwrap_or_default();
+        let parts = vec![results, to_answers(screen), glossary::terms(&said)];
+        all(vec![why, fold::rest(screen.is_elder(), text::MORE_ON_QUESTION, false, parts)])
+    } else {
+        all(vec![glossary::terms(&said), why, to_answers(screen)])
+    };
     let body = html! {
         <>
             { progress::range(screen) }
             <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
-                crumb={progress::crumb(screen, questions.first().copied())} why={why} answers={to_answers(screen)}
-                has_back={state.at > 0} {show_results} today={state.today} />
+                crumb={progress::crumb(screen, questions.first().copied())} reader={screen.reader()} {more}
+                elder={screen.is_elder()} has_back={state.at > 0} show_results={show_results && !screen.is_elder()} today={state.today} />
         </>
     };
     Drawn { title: title.into(), spoken: screen.spoken_range(), body }
@@ -55,8 +63,9 @@ struct FormProps {
     first: Draft,
     send: Send,
     crumb: Html,
-    why: Html,
-    answers: Html,
+    reader: Html,
+    more: Html,
+    elder: bool,
     has_back: bool,
     show_results: bool,
     today: Day,
@@ -74,6 +83,7 @@ struct Filled {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let form = use_state(|| Filled { draft: props.first.clone(), problem: None, tries: 0 });
+    let unfolded = use_mut_ref(|| false);
     let asking = &props.asking;
 
     let oninput = {
@@ -112,13 +122,17 @@ fn Form(props: &FormProps) -> Html {
 
     let draft = &form.draft;
     let wrong = form.problem.as_deref();
+    let many = asking.input == Input::Many;
+    let mut layout = Layout { short: props.elder, open: *unfolded.borrow() };
+    // What was opened by a pick stays so: rows must not go while one goes through them with the arrow keys.
+    layout.open |= layout.hides_picked(asking, draft, many);
+    *unfolded.borrow_mut() = layout.open;
     let body = match &asking.input {
-        Input::Rows => choice::rows(asking, draft, false, wrong, nothing()),
-        Input::Many => choice::rows(asking, draft, true, wrong, nothing()),
+        Input::Rows | Input::Many => choice::rows(asking, draft, many, wrong, nothing(), &layout),
         Input::Whole { .. } if asking.has_exact() => {
             let field = number::field(asking, draft, wrong, true);
             let at_rows = wrong.filter(|problem| problem.control != crate::draft::FIELD);
-            choice::rows(asking, draft, false, at_rows, el("div", "option__reveal", vec![field]))
+            choice::rows(asking, draft, false, at_rows, el("div", "option__reveal", vec![field]), &layout)
         }
         Input::Date { exact, latest } => {
             let field = date::field(asking, draft, wrong, *exact, *latest, props.today);
@@ -141,7 +155,7 @@ fn Form(props: &FormProps) -> Html {
     } else {
         with_id("p", "question__hint", "q-hint", vec![words(asking.hint)])
     };
-    let page = vec![props.crumb.clone(), title, hint, body, props.why.clone(), props.answers.clone()];
+    let page = vec![props.crumb.clone(), title, props.reader.clone(), hint, body, props.more.clone()];
     let mut actions = Vec::new();
     if props.has_back {
         actions.push(back());
@@ -153,11 +167,17 @@ fn Form(props: &FormProps) -> Html {
         actions.push(link("button button--text actions__link", None, results, vec![words(text::RESULTS_NOW)]));
     }
     html! {
-        <form class="question" novalidate=true {oninput} {onsubmit}>
+        <form class="question" novalidate="" {oninput} {onsubmit}>
             { el("div", "page page--body", page) }
             { super::actions(actions) }
         </form>
     }
+}
+
+/// The way to the results before all is answered, where it is not beside the way on.
+fn to_results(screen: &Screen<'_>) -> Html {
+    let results = screen.on(Action::Go(Step::Results));
+    el("p", "", vec![link("button button--block", None, results, vec![words(text::RESULTS_NOW)])])
 }
 
 /// The way to all answers, as soon as there are some.

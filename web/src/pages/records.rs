@@ -1,10 +1,10 @@
 //! 多份的东西: the list of one kind of record, and the answers of one of them.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, button, el, h1, line, line_if, unseen, words};
-use crate::components::finding;
+use crate::components::dom::{all, button, el, line, line_if, unseen, words};
 use crate::components::icon::icon;
 use crate::components::progress;
+use crate::components::{finding, fold};
 use crate::state::{Action, After, Step, slot};
 use crate::{flow, format, text};
 use jianghui_policies::CATALOGUE;
@@ -22,7 +22,7 @@ pub fn list(screen: &Screen<'_>, record: RecordId) -> Drawn {
     let add = vec![icon("#i-plus"), words(&add)];
     let parts = vec![
         line("p", "question__hint", if count == 0 { text::RECORDS_NONE } else { text::RECORDS_HINT }),
-        el("ul", "records question__body", items),
+        fold::short(screen.is_elder(), "ul", "records question__body", items),
         button("button button--block button--add", screen.on(Action::Add(record)), add),
     ];
     let on = vec![words(text::CONTINUE)];
@@ -32,7 +32,7 @@ pub fn list(screen: &Screen<'_>, record: RecordId) -> Drawn {
 
 /// What both screens have around them.
 fn frame(screen: &Screen<'_>, title: String, mut parts: Vec<Html>, actions: Vec<Html>) -> Drawn {
-    parts.splice(0..0, [progress::crumb(screen, None), h1("question__title", &title)]);
+    parts.splice(0..0, [progress::crumb(screen, None), screen.heading("question__title", &title)]);
     let question = vec![el("div", "page page--body", parts), super::actions(actions)];
     let body = all(vec![progress::range(screen), el("div", "question", question)]);
     Drawn { title, spoken: screen.spoken_range(), body }
@@ -90,5 +90,5 @@ pub fn entry(screen: &Screen<'_>, record: RecordId, index: usize) -> Drawn {
     let back = vec![words(&text::back_to_list(&text::records_title(def.label)))];
     let to_list = screen.on(Action::Go(flow::list_of(screen.state, record)));
     let back = button("button button--primary actions__next", to_list, back);
-    frame(screen, title, vec![el("dl", "answers question__body", rows)], vec![back])
+    frame(screen, title, vec![fold::short(screen.is_elder(), "dl", "answers question__body", rows)], vec![back])
 }

@@ -1,9 +1,9 @@
 //! 结果: what the answers lead to. Money first, treatments after it, both in the same order of states.
 
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{self, all, button, details, el, h1, line, link, nothing, phrases, titled, words};
+use crate::components::dom::{self, all, button, details, el, line, link, nothing, phrases, titled, words};
 use crate::components::icon::{go, icon, icon_as};
-use crate::components::{card, clause, combination, glossary, ladder, money, progress, soon, timeline, whatif};
+use crate::components::{card, clause, combination, fold, glossary, ladder, money, progress, soon, timeline, whatif};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{browser, format, text};
@@ -36,21 +36,35 @@ pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
     let tries = whatif::tries(screen, outlook);
     let spoken = whatif::spoken(screen, outlook, &tries).unwrap_or_else(|| screen.spoken_range());
     let events = timeline::events(screen, outlook);
-    let main = vec![
+    let mut main = vec![
         soon::soon(screen, outlook, &events),
         remarks,
         groups(screen, outlook, &events),
         treatments(screen, outlook),
         rest(screen, outlook),
+    ];
+    let beyond = [
         whatif::strip(screen, outlook, &tries),
         ladder::ladder(screen, outlook),
         timeline::timeline(screen, outlook, &events),
         compare(screen),
     ];
-    let side = vec![super::answers::short(screen)];
+    let side = super::answers::short(screen);
     // What one rarely needs comes last, after the answers where there is one column.
-    let tail = vec![about(outlook), terms(outlook), super::clauses::links(screen)];
-    let split = vec![el("div", "split__main", main), el("div", "split__side", side), el("div", "split__tail", tail)];
+    let tail = [about(outlook), terms(outlook), super::clauses::links(screen)];
+    let split = if screen.is_elder() {
+        // Of what is not needed to claim, the answers are looked for most.
+        let on_the_head = el("p", "panel__links", vec![change_day(screen)]);
+        let list = if outlook.open.is_empty() { nothing() } else { to_checklist(screen, "button button--block") };
+        let more = [list, side, on_the_head].into_iter().chain(beyond).chain(tail).collect();
+        let open = screen.state.sure || screen.state.tried.is_some();
+        main.push(fold::rest(screen.is_elder(), text::MORE_ON_RESULTS, open, more));
+        vec![el("div", "split__main", main)]
+    } else {
+        main.extend(beyond);
+        let tail = el("div", "split__tail", tail.into());
+        vec![el("div", "split__main", main), el("div", "split__side", vec![side]), tail]
+    };
     let body = vec![
         head(screen, outlook, &title),
         el("div", "page page--wide page--body", vec![el("div", "split", split)]),
@@ -76,8 +90,7 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
         note.push_str(text::KINDS_APART);
     }
     let left = outlook.open.len();
-    let change_day = Action::Go(Step::Ask(Question::Fact(CATALOGUE.claim_date), After::Return));
-    let mut parts = vec![el("p", "panel__context", vec![phrases(&context)]), h1("panel__title", title)];
+    let mut parts = vec![el("p", "panel__context", vec![phrases(&context)]), screen.heading("panel__title", title)];
     if outlook.policy.draft {
         parts.push(line("p", "panel__lead", text::DRAFT_NOTE));
     }
@@ -98,9 +111,16 @@ fn head(screen: &Screen<'_>, outlook: &Outlook, title: &str) -> Html {
         parts.push(el("p", "panel__context", vec![phrases(&text::possibly(&progress::range_words(outlook)))]));
     }
     parts.push(el("p", "panel__note", vec![icon("#i-info"), line("span", "", &note)]));
-    let change_day = link("panel__link", None, screen.on(change_day), vec![words(text::CHANGE_DAY)]);
-    parts.push(el("p", "panel__links", vec![change_day]));
+    if !screen.is_elder() {
+        parts.push(el("p", "panel__links", vec![change_day(screen)]));
+    }
     el("section", "panel", vec![el("div", "page page--wide", parts)])
+}
+
+/// The way to another day of claiming.
+fn change_day(screen: &Screen<'_>) -> Html {
+    let change = Action::Go(Step::Ask(Question::Fact(CATALOGUE.claim_date), After::Return));
+    link("panel__link", None, screen.on(change), vec![words(text::CHANGE_DAY)])
 }
 
 /// The bar at the foot: on with the questions as long as there are some, and the sheet that one takes along.
@@ -109,7 +129,7 @@ fn actions(screen: &Screen<'_>, outlook: &Outlook) -> Vec<Html> {
         return vec![to_checklist(screen, "button button--primary actions__next")];
     }
     let on = button("button button--primary actions__next", screen.on(Action::Proceed), vec![words(text::GO_ON)]);
-    vec![to_checklist(screen, "button"), on]
+    if screen.is_elder() { vec![on] } else { vec![to_checklist(screen, "button"), on] }
 }
 
 fn groups(screen: &Screen<'_>, outlook: &Outlook, events: &[Event]) -> Html {
@@ -127,7 +147,7 @@ fn groups(screen: &Screen<'_>, outlook: &Outlook, events: &[Event]) -> Html {
         }
         let cards = |cases: Vec<Case<'_>>| {
             let cards = cases.into_iter().map(|case| card::card(screen, outlook, case, events));
-            el("ul", "cards", cards.collect())
+            fold::short(screen.is_elder(), "ul", "cards", cards.collect())
         };
         let title = vec![icon_as(id, class), words(word), line("span", "group__count", &text::items(counted.len()))];
         let mut parts = vec![cards(counted)];
@@ -160,7 +180,7 @@ fn treatments(screen: &Screen<'_>, outlook: &Outlook) -> Html {
     }
     let mut parts = Vec::new();
     if !rows.is_empty() {
-        parts.push(el("ul", "list", rows));
+        parts.push(fold::short(screen.is_elder(), "ul", "list", rows));
     }
     if !folded.is_empty() {
         let count = words(&text::more_treatments(folded.len()));
@@ -211,7 +231,7 @@ fn rest(screen: &Screen<'_>, outlook: &Outlook) -> Html {
 fn about(outlook: &Outlook) -> Html {
     let policy = outlook.policy;
     let number = [policy.number, policy.issuer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    let mut parts = vec![el("p", "", vec![line("b", "", policy.title)]), line("p", "note", &number.join(" · "))];
+    let mut parts = vec![line("h2", "quote__title", policy.title), line("p", "note", &number.join(" · "))];
     parts.extend(policy.remarks.iter().skip(1).map(|remark| line("p", "", remark)));
     parts.extend(policy.rules.iter().map(|rule| {
         let quote = clause::quote(rule.quote, &clause::source(policy, rule.article));

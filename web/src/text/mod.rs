@@ -6,25 +6,29 @@
 mod ask;
 pub mod cells;
 mod detail;
+mod display;
+mod elder;
 mod money;
 mod organisation;
 mod results;
 mod sheet;
 mod start;
+mod statement;
 
 pub use ask::*;
 pub use detail::*;
+pub use display::*;
+pub use elder::*;
 pub use money::*;
 pub use organisation::*;
 pub use results::*;
 pub use sheet::*;
 pub use start::*;
+pub use statement::*;
 
 pub const SERVICE: &str = "技能人才政策自查";
 pub const SEAL: &str = "匠惠";
 pub const SKIP_LINK: &str = "跳到正文";
-pub const ELDER: &str = "长辈版";
-pub const STANDARD: &str = "标准版";
 pub const YUAN: &str = "元";
 pub const YES: &str = "是";
 pub const NO: &str = "否";

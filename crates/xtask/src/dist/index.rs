@@ -55,7 +55,7 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
             (None, Some("module")) => {
                 let _ = write!(
                     html,
-                    "<script type=\"module\" src=\"./{boot}\"></script><script nomodule defer src=\"./{old}\"></script>"
+                    "<script type=\"module\" blocking=\"render\" src=\"./{boot}\"></script><script nomodule defer src=\"./{old}\"></script>"
                 );
             }
             _ => bail!("the release page has no place for {tag}"),

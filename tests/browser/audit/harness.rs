@@ -47,7 +47,7 @@ impl Mode {
     pub fn least(self) -> [&'static str; 2] {
         match self {
             Self::Standard => ["48", "16"],
-            Self::Elder => ["60", "18"],
+            Self::Elder => ["60", "20"],
         }
     }
 }
