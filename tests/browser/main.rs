@@ -9,7 +9,7 @@ mod page;
 mod walk;
 mod watch;
 
-mod axe;
+mod audit;
 mod batch;
 mod checklist;
 mod clauses;
