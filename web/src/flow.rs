@@ -117,8 +117,14 @@ fn origin(state: &State, lists: bool) -> Step {
     let found = before.copied().find(|step| match step {
         Step::Results | Step::Detail(..) | Step::Answers | Step::Compare | Step::Checklist | Step::Ledger => true,
         Step::Entries(..) | Step::Entry(..) => lists,
-        Step::Home | Step::Ask(..) | Step::Kinds(_) => false,
-        Step::Clauses(..) | Step::Batch(_) | Step::Roster(_) | Step::Statement | Step::Display => false,
+        Step::Home
+        | Step::Ask(..)
+        | Step::Kinds(_)
+        | Step::Clauses(..)
+        | Step::Batch(_)
+        | Step::Roster(_)
+        | Step::Statement
+        | Step::Display => false,
     });
     found.unwrap_or(Step::Results)
 }

@@ -17,10 +17,7 @@ const STYLES: [(&str, &str); 6] = [
     ("root × 1.5", "html { font-size: 150% !important; }"),
     ("root × 2", "html { font-size: 200% !important; }"),
     ("root × 3.2", "html { font-size: 320% !important; }"),
-    (
-        "text × 2",
-        "html, body { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }",
-    ),
+    ("text × 2", "html, body { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }"),
     (
         "spaces",
         "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } \
@@ -84,10 +81,30 @@ fn an_organisation_loses_nothing_in_large_elder_type() -> Result<()> {
 
 /// Flaws that are put into the live page, and what must be said of them.
 const BROKEN: [(&str, &str, &str, &str); 8] = [
-    ("p", "height: 20px; overflow: hidden", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十", "cut off below"),
-    ("p", "width: 90px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis", "甲乙丙丁戊己庚辛壬癸", "cut off at the side"),
-    ("p", "position: relative; left: 300px; width: 60px; white-space: nowrap", "伸到窗口外面的字", "outside the window"),
-    ("p", "height: 20px; border: 1px solid", "长出框外的字长出框外的字长出框外的字长出框外的字长出框外的字", "outside its box"),
+    (
+        "p",
+        "height: 20px; overflow: hidden",
+        "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
+        "cut off below",
+    ),
+    (
+        "p",
+        "width: 90px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis",
+        "甲乙丙丁戊己庚辛壬癸",
+        "cut off at the side",
+    ),
+    (
+        "p",
+        "position: relative; left: 300px; width: 60px; white-space: nowrap",
+        "伸到窗口外面的字",
+        "outside the window",
+    ),
+    (
+        "p",
+        "height: 20px; border: 1px solid",
+        "长出框外的字长出框外的字长出框外的字长出框外的字长出框外的字",
+        "outside its box",
+    ),
     ("p", "margin-bottom: -24px; padding: 0", "压在下面的字", "over each other"),
     ("p", "margin: 0", "压在上面的字", "over each other"),
     ("button", "pointer-events: none", "按不到的钮", "cannot be pressed"),
