@@ -230,7 +230,13 @@ fn the_rules_of_trees_find_what_is_wrong() -> Result<()> {
             add(document.body, '<button>外面</button><main></main>'); })(), null";
         page.read::<Option<bool>>(broken, &[]).await?;
         let found = Tree::of(page).await?.flaws().join("\n");
-        let signs = ["a button without a name", "2 of role button are called 「同名」", "「跳级」 of level 5", "「外面」 is in no landmark", "the landmarks are"];
+        let signs = [
+            "a button without a name",
+            "2 of role button are called 「同名」",
+            "「跳级」 of level 5",
+            "「外面」 is in no landmark",
+            "the landmarks are",
+        ];
         for sign in signs {
             ensure!(found.contains(sign), "{sign} is not found among\n{found}");
         }
