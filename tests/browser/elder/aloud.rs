@@ -3,7 +3,8 @@
 use super::open;
 use crate::chromium::{PHONE, browse};
 use crate::page::Page;
-use crate::walk::Person;
+use crate::walk::Answer::Row;
+use crate::walk::{Person, reply};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
@@ -50,6 +51,7 @@ fn what_is_seen_is_read() -> Result<()> {
         page.press(READ).await?;
         ensure!(check_read(page).await?.iter().any(|text| text.contains("许昌")), "what was unfolded is not read");
         page.press(STOP).await?;
+        reply(page, Row("温州")).await?;
         Person::rich().go_on(page).await?;
         page.press(READ).await?;
         let results = check_read(page).await?;

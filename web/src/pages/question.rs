@@ -40,7 +40,7 @@ fn form(screen: &Screen<'_>, asking: &Asking, first: Draft, questions: &[Questio
     let said = [title, asking.hint, asking.label, asking.evidence, &rows].concat();
     let why = clause::why(screen, asking, questions);
     let more = if screen.is_elder() {
-        let results = show_results.then(|| to_results(screen)).unwrap_or_default();
+        let results = if show_results { to_results(screen) } else { nothing() };
         let parts = vec![results, to_answers(screen), glossary::terms(&said)];
         all(vec![why, fold::rest(screen.is_elder(), text::MORE_ON_QUESTION, false, parts)])
     } else {
