@@ -72,39 +72,42 @@ fn sixty_workers_are_judged_row_by_row() -> Result<()> {
 }
 
 fn sixty(size: Size) -> Result<()> {
-    browse(size, async |page| {
-        open(page).await?;
-        check_screen(page, ["48", "16"]).await?;
-        page.picture("batch-1-empty").await?;
-        paste(page, &table("\t")).await?;
-        page.picture("batch-2-pasted").await?;
-        let screen = page.press(GO).await?;
-        screen.check_sound()?;
-        screen.check_heading("批量核对结果")?;
-        screen.check_says("60 人里，")?;
-        screen.check_says("人可能有钱没领")?;
-        // The cell that cannot be read is named, with what may stand there.
-        screen.check_says("第 9 行，证书核发日期：「去年」。请写成 2024-03 或 2024-03-15")?;
-        for words in ["给本人", "× ", "技能提升补贴", "合计 · 一次性", "A01", "自查参考，以经办部门审核为准"]
-        {
-            screen.check_says(words)?;
-        }
-        for words in ["不合格", "失败"] {
-            screen.check_silent(words)?;
-        }
-        let notice = screen.fields.iter().find(|field| field.name.starts_with("通知的文字"));
-        ensure!(notice.is_some_and(|field| field.value.contains("A01")), "the notice names no codes: {notice:?}");
-        let rows = screen.fields.iter().find(|field| field.name.starts_with("逐行结果"));
-        ensure!(rows.is_some_and(|field| field.value.lines().count() == 61), "not a row for each: {rows:?}");
-        check_screen(page, ["48", "16"]).await?;
-        page.picture("batch-3-result").await?;
-        let shown = |screen: &Screen| screen.text.matches(" A").count();
-        let before = shown(&screen);
-        if screen.offers("再看一些") {
-            ensure!(shown(&page.press("再看一些").await?) > before, "no more are shown");
-        }
-        Ok(())
-    })
+    browse(size, async |page| sixty_in(page).await)
+}
+
+/// A table of sixty workers, pasted, and what becomes of its rows.
+pub async fn sixty_in(page: &mut Page) -> Result<()> {
+    open(page).await?;
+    check_screen(page, ["48", "16"]).await?;
+    page.picture("batch-1-empty").await?;
+    paste(page, &table("\t")).await?;
+    page.picture("batch-2-pasted").await?;
+    let screen = page.press(GO).await?;
+    screen.check_sound()?;
+    screen.check_heading("批量核对结果")?;
+    screen.check_says("60 人里，")?;
+    screen.check_says("人可能有钱没领")?;
+    // The cell that cannot be read is named, with what may stand there.
+    screen.check_says("第 9 行，证书核发日期：「去年」。请写成 2024-03 或 2024-03-15")?;
+    for words in ["给本人", "× ", "技能提升补贴", "合计 · 一次性", "A01", "自查参考，以经办部门审核为准"]
+    {
+        screen.check_says(words)?;
+    }
+    for words in ["不合格", "失败"] {
+        screen.check_silent(words)?;
+    }
+    let notice = screen.fields.iter().find(|field| field.name.starts_with("通知的文字"));
+    ensure!(notice.is_some_and(|field| field.value.contains("A01")), "the notice names no codes: {notice:?}");
+    let rows = screen.fields.iter().find(|field| field.name.starts_with("逐行结果"));
+    ensure!(rows.is_some_and(|field| field.value.lines().count() == 61), "not a row for each: {rows:?}");
+    check_screen(page, ["48", "16"]).await?;
+    page.picture("batch-3-result").await?;
+    let shown = |screen: &Screen| screen.text.matches(" A").count();
+    let before = shown(&screen);
+    if screen.offers("再看一些") {
+        ensure!(shown(&page.press("再看一些").await?) > before, "no more are shown");
+    }
+    Ok(())
 }
 
 #[test]
@@ -208,6 +211,7 @@ fn two_thousand_rows_are_judged_in_a_moment() -> Result<()> {
     })
 }
 
+/// UX bars 16, 17 and 19 for the table of workers.
 #[test]
 fn it_works_from_the_keyboard_and_in_large_type() -> Result<()> {
     browse(NARROW, async |page| {

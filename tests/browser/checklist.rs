@@ -36,26 +36,29 @@ async fn check_block(page: &Page, heading: &str, expected: &[&str]) -> Result<()
 
 #[test]
 fn a_worker_sees_everything_that_is_needed_at_the_counter() -> Result<()> {
-    browse(PHONE, async |page| {
-        let screen = list_of(page, &Person::worker()).await?;
-        for words in ["温州", "我自己", "温人社发〔2018〕242号", "以经办部门审核为准", "请向经办部门确认"]
-        {
-            screen.check_says(words)?;
-        }
-        check_block(page, "我能领的", &["给本人", "技能提升补贴", "一次性 3,000 元", "第 4 条"]).await?;
-        check_block(page, "还差一点", &["岗位津贴", "第 5 条", "您填：三级（高级工）", "您自己能办"]).await?;
-        check_block(page, "时间线", &["执行到哪一天，文件未写明"]).await?;
-        let said = ["想申领技能提升补贴", "依据是温人社发〔2018〕242号，第 4 条", "文件没有写明申请手续、所需材料"];
-        check_block(page, "到窗口怎么说", &said).await?;
-        let proof = ["这不是官方的材料清单", "失业保险缴费记录", "累计缴纳失业保险费月数", "证书上的等级"];
-        check_block(page, "凭什么看得出来", &proof).await?;
-        let answers = ["累计缴纳失业保险费月数", "36 个月", "2019 年 3 月", "属于紧缺职业工种目录：是"];
-        check_block(page, "我的答案", &answers).await?;
-        for words in ["不合格", "失败"] {
-            screen.check_silent(words)?;
-        }
-        page.press("返回结果").await?.check_heading("可以申领 1 项")
-    })
+    browse(PHONE, async |page| worker_sheet(page).await)
+}
+
+/// A worker's whole way to the sheet, what stands on it, and back.
+pub async fn worker_sheet(page: &Page) -> Result<()> {
+    let screen = list_of(page, &Person::worker()).await?;
+    for words in ["温州", "我自己", "温人社发〔2018〕242号", "以经办部门审核为准", "请向经办部门确认"]
+    {
+        screen.check_says(words)?;
+    }
+    check_block(page, "我能领的", &["给本人", "技能提升补贴", "一次性 3,000 元", "第 4 条"]).await?;
+    check_block(page, "还差一点", &["岗位津贴", "第 5 条", "您填：三级（高级工）", "您自己能办"]).await?;
+    check_block(page, "时间线", &["执行到哪一天，文件未写明"]).await?;
+    let said = ["想申领技能提升补贴", "依据是温人社发〔2018〕242号，第 4 条", "文件没有写明申请手续、所需材料"];
+    check_block(page, "到窗口怎么说", &said).await?;
+    let proof = ["这不是官方的材料清单", "失业保险缴费记录", "累计缴纳失业保险费月数", "证书上的等级"];
+    check_block(page, "凭什么看得出来", &proof).await?;
+    let answers = ["累计缴纳失业保险费月数", "36 个月", "2019 年 3 月", "属于紧缺职业工种目录：是"];
+    check_block(page, "我的答案", &answers).await?;
+    for words in ["不合格", "失败"] {
+        screen.check_silent(words)?;
+    }
+    page.press("返回结果").await?.check_heading("可以申领 1 项")
 }
 
 #[test]
@@ -126,6 +129,7 @@ pub async fn sheets(page: &Page) -> Result<usize> {
     Ok(count)
 }
 
+/// UX bar 31.
 #[test]
 fn it_prints_on_at_most_two_sheets_with_boxes_to_tick_and_a_code() -> Result<()> {
     browse(PHONE, async |page| {
@@ -289,6 +293,7 @@ fn the_last_day_of_a_document_goes_into_the_calendar() -> Result<()> {
     })
 }
 
+/// UX bars 12, 16 and 17, in both sizes of type.
 #[test]
 fn at_320_pixels_the_sheet_is_neither_small_nor_too_wide() -> Result<()> {
     browse(NARROW, async |page| {

@@ -1,18 +1,18 @@
 //! One Chromium for each test, and what must hold whatever the test does in it.
 
+use crate::driver::{Driver, Engine};
 use crate::page::Page;
-use crate::watch::Watch;
-use anyhow::{Context, Result, bail, ensure};
-use serde_json::json;
-use std::io::{BufRead, BufReader};
+use crate::watch::{Sight, Watch};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 use std::{env, fs, thread};
 use thirtyfour::{Capabilities, WebDriver};
 
-/// A test that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(100);
+/// A test that takes longer hangs; the longest audits need a tenth of it on a machine that does nothing else.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// The size of the visible page in CSS pixels.
 #[derive(Clone, Copy)]
@@ -54,24 +54,33 @@ pub fn browse_at(
     address: String,
     test: impl AsyncFnOnce(&mut Page) -> Result<()>,
 ) -> Result<()> {
+    browse_with(Engine::Chromium, Sight::Tools(rules), size, address, test)
+}
+
+/// The same in any engine, watched in one way or the other.
+pub fn browse_with(
+    engine: Engine,
+    sight: Sight,
+    size: Size,
+    address: String,
+    test: impl AsyncFnOnce(&mut Page) -> Result<()>,
+) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let chromedriver = Chromedriver::start()?;
+    let program = Driver::start(engine)?;
     runtime.block_on(async {
-        let driver = WebDriver::new(&chromedriver.address, capabilities()?).await.context("no browser session")?;
-        let outcome = tokio::time::timeout(PATIENCE, in_session(&driver, rules, size, address, test)).await;
+        let driver = WebDriver::new(&program.address, program.capabilities()?).await.context("no browser session")?;
+        note_version(engine, driver.capabilities())?;
+        let session = async {
+            let watch = Watch::start(&driver, sight).await?;
+            in_session(Page::new(engine, driver.clone(), address, watch), size, test).await
+        };
+        let outcome = tokio::time::timeout(PATIENCE, session).await;
         driver.quit().await?;
         outcome.context("the test did not come to its end")?
     })
 }
 
-async fn in_session(
-    driver: &WebDriver,
-    rules: Rules,
-    size: Size,
-    address: String,
-    test: impl AsyncFnOnce(&mut Page) -> Result<()>,
-) -> Result<()> {
-    let mut page = Page::new(driver.clone(), address, Watch::start(driver, rules).await?);
+async fn in_session(mut page: Page, size: Size, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
     page.resize(size).await?;
     let outcome = match test(&mut page).await {
         Ok(()) => page.check_watch().await,
@@ -81,6 +90,15 @@ async fn in_session(
         report(&mut page).await;
     }
     outcome
+}
+
+/// Which version it was, for the table that ends the tests of all engines.
+fn note_version(engine: Engine, capabilities: &Capabilities) -> Result<()> {
+    if let Some(folder) = env::var_os("JIANGHUI_ENGINES") {
+        let version = capabilities.get("browserVersion").and_then(Value::as_str).unwrap_or("of unknown version");
+        fs::write(PathBuf::from(folder).join(engine.name()), version)?;
+    }
+    Ok(())
 }
 
 /// Shows what the person would have seen when the test failed.
@@ -104,12 +122,13 @@ pub fn pictures() -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn variable(name: &str) -> Result<String> {
+/// What `cargo xtask` tells the tests.
+pub fn variable(name: &str) -> Result<String> {
     env::var(name).with_context(|| format!("{name} is not set: run these tests with `cargo xtask test --only browser`"))
 }
 
 /// The browser: chromedriver gives each session an empty profile of its own and removes it afterwards.
-fn capabilities() -> Result<Capabilities> {
+pub fn fill(capabilities: &mut Capabilities) -> Result<()> {
     let mut arguments = vec![
         "--headless",
         "--disable-gpu",
@@ -124,7 +143,6 @@ fn capabilities() -> Result<Capabilities> {
     if is_root() {
         arguments.push("--no-sandbox");
     }
-    let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "chrome")?;
     let options = json!({
         "binary": variable("JIANGHUI_CHROMIUM")?,
@@ -133,51 +151,10 @@ fn capabilities() -> Result<Capabilities> {
     });
     capabilities.set("goog:chromeOptions", options)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(capabilities)
+    Ok(())
 }
 
 /// Chromium's sandbox refuses to run as root.
 fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
-}
-
-/// The program between the test and the browser. It ends with the test.
-struct Chromedriver {
-    process: Child,
-    address: String,
-    /// Kept open: the program writes to it.
-    _said: BufReader<ChildStdout>,
-}
-
-impl Chromedriver {
-    /// Starts it at a port that it chooses itself.
-    fn start() -> Result<Self> {
-        let program = variable("JIANGHUI_CHROMEDRIVER")?;
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{program} does not start"))?;
-        let mut said = BufReader::new(process.stdout.take().context("chromedriver has no output")?);
-        let mut line = String::new();
-        while said.read_line(&mut line)? > 0 {
-            if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ") {
-                let port: u16 = port.parse()?;
-                return Ok(Self { process, address: format!("http://127.0.0.1:{port}"), _said: said });
-            }
-            line.clear();
-        }
-        ensure!(process.wait()?.success(), "{program} stopped");
-        bail!("{program} named no port")
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

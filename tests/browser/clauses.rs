@@ -53,6 +53,7 @@ fn every_document_can_be_read_without_an_answer() -> Result<()> {
     })
 }
 
+/// UX bar 35: conditions stand beside the words that they rest on.
 #[test]
 fn phrases_are_marked_in_their_quotations_and_readings_are_named() -> Result<()> {
     for size in [PHONE, NARROW] {
@@ -129,23 +130,26 @@ fn an_organisation_sees_how_its_sums_come_about() -> Result<()> {
 }
 
 fn ledger(size: Size) -> Result<()> {
-    browse(size, async |page| {
-        page.open().await?;
-        page.press("企业").await?;
-        let person =
-            Person::unsure().says("您在哪里工作、就读或参赛？", Row("温州")).says("岗前培训了多少人？", Number("12"));
-        person.go_on(page).await?;
-        let screen = page.press("看测算表").await?;
-        screen.check_sound()?;
-        screen.check_heading("单位测算表")?;
-        screen.check_says("200 元 × 岗前培训人数 12 人 = 2,400 元")?;
-        screen.check_says("上限：")?;
-        check_shape(page).await?;
-        page.picture("ledger-1").await?;
-        let address: String = page.read("location.hash", &[]).await?;
-        ensure!(address == "#ledger", "the address is {address}");
-        let again = page.reload().await?;
-        ensure!(again.text == screen.text, "a reload turned\n{}\ninto\n{}", screen.text, again.text);
-        Ok(())
-    })
+    browse(size, async |page| whole_way(page).await)
+}
+
+/// A company's whole way to its results and how its sums come about.
+pub async fn whole_way(page: &mut Page) -> Result<()> {
+    page.open().await?;
+    page.press("企业").await?;
+    let person =
+        Person::unsure().says("您在哪里工作、就读或参赛？", Row("温州")).says("岗前培训了多少人？", Number("12"));
+    person.go_on(page).await?;
+    let screen = page.press("看测算表").await?;
+    screen.check_sound()?;
+    screen.check_heading("单位测算表")?;
+    screen.check_says("200 元 × 岗前培训人数 12 人 = 2,400 元")?;
+    screen.check_says("上限：")?;
+    check_shape(page).await?;
+    page.picture("ledger-1").await?;
+    let address: String = page.read("location.hash", &[]).await?;
+    ensure!(address == "#ledger", "the address is {address}");
+    let again = page.reload().await?;
+    ensure!(again.text == screen.text, "a reload turned\n{}\ninto\n{}", screen.text, again.text);
+    Ok(())
 }

@@ -47,6 +47,7 @@ async fn check_places(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// UX bars 16 and 17.
 #[test]
 fn at_320_pixels_and_on_a_desktop_the_places_fit() -> Result<()> {
     for (size, least) in [(NARROW, ["48", "16"]), (DESKTOP, ["48", "16"])] {

@@ -20,6 +20,7 @@ async fn first_range(page: &Page, level: &'static str) -> Result<Screen> {
     reply(page, Row(level)).await
 }
 
+/// UX bars 1 and 21: after two answers there is a range, it is said what can still change it, and the news is told.
 #[test]
 fn two_answers_lead_to_a_first_range() -> Result<()> {
     browse(PHONE, async |page| {
@@ -36,6 +37,7 @@ fn two_answers_lead_to_a_first_range() -> Result<()> {
     })
 }
 
+/// UX bar 4: nothing is chosen beforehand.
 #[test]
 fn every_level_and_no_certificate_can_be_chosen() -> Result<()> {
     browse(PHONE, async |page| {
@@ -69,6 +71,7 @@ fn who_has_no_certificate_is_asked_nothing_about_one() -> Result<()> {
     })
 }
 
+/// UX bar 7: 不清楚 is an answer.
 #[test]
 fn who_does_not_know_the_level_goes_on() -> Result<()> {
     browse(PHONE, async |page| {
@@ -83,6 +86,7 @@ fn who_does_not_know_the_level_goes_on() -> Result<()> {
     })
 }
 
+/// UX bars 5 and 6.
 #[test]
 fn the_first_answers_survive_back_forward_and_reload() -> Result<()> {
     browse(PHONE, async |page| {
@@ -155,6 +159,7 @@ fn ladder(size: Size) -> Result<()> {
     })
 }
 
+/// UX bars 1 and 4: two presses for a question.
 #[test]
 fn the_way_to_the_first_range_is_short() -> Result<()> {
     browse(PHONE, async |page| {
@@ -173,6 +178,7 @@ fn the_way_to_the_first_range_is_short() -> Result<()> {
     })
 }
 
+/// UX bar 21: what is tried is told.
 #[test]
 fn a_single_change_can_be_tried_and_taken_back() -> Result<()> {
     for size in [PHONE, NARROW] {

@@ -5,6 +5,7 @@ use crate::walk::Person;
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
+/// UX bar 29: the watch that ends every test of the browser sees what it watches for.
 #[test]
 fn a_request_after_loading_is_noticed() -> Result<()> {
     browse(PHONE, async |page| {
@@ -37,6 +38,7 @@ fn an_error_in_the_console_is_noticed() -> Result<()> {
     })
 }
 
+/// UX bar 29.
 #[test]
 fn no_answer_stands_in_the_address_in_a_cookie_or_beyond_the_tab() -> Result<()> {
     browse(PHONE, async |page| {

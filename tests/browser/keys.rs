@@ -7,6 +7,7 @@ use anyhow::{Result, bail, ensure};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
 
+/// UX bar 19: the start of the way, and that each stop shows the focus.
 #[test]
 fn the_first_questions_can_be_answered_from_the_keyboard() -> Result<()> {
     browse(DESKTOP, async |page| {
@@ -53,6 +54,7 @@ async fn tab_to(page: &Page, name: &str) -> Result<Screen> {
     bail!("the focus never comes to 「{name}」: {stops:?}")
 }
 
+/// UX bar 20: no two titles are the same.
 #[test]
 fn every_screen_has_a_name_of_its_own() -> Result<()> {
     browse(DESKTOP, async |page| {

@@ -3,20 +3,24 @@
 //! `cargo xtask test --only browser` builds the page, serves it with the Content-Security-Policy and runs this.
 
 mod chromium;
+mod driver;
+mod host;
 mod page;
 mod walk;
 mod watch;
 
-mod axe;
+mod audit;
 mod batch;
 mod checklist;
 mod clauses;
 mod compare;
 mod display;
 mod elder;
+mod engines;
 mod first;
 mod guard;
 mod keys;
+mod measure;
 mod mistakes;
 mod people;
 mod prizes;
@@ -28,6 +32,7 @@ mod shape;
 mod share;
 mod speed;
 mod start;
+mod statement;
 mod travel;
 mod words;
 mod worker;

@@ -8,6 +8,7 @@ use anyhow::{Result, ensure};
 
 const MONTHS: &str = "累计缴纳失业保险费月数";
 
+/// UX bar 20: 「错误：」 in the title, the focus at the field.
 #[test]
 fn bad_numbers_are_explained_and_good_ones_taken() -> Result<()> {
     browse(PHONE, async |page| {
@@ -41,6 +42,7 @@ fn check_problem(screen: &Screen, name: &str, kept: &str, problem: &str) -> Resu
     Ok(())
 }
 
+/// UX bar 22: lists for year, month and day, the error at the list that is wrong.
 #[test]
 fn impossible_and_late_dates_are_explained() -> Result<()> {
     browse(PHONE, async |page| {

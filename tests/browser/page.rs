@@ -1,6 +1,7 @@
 //! 一页: the page as a person sees it and uses it. Everything is found by the words that stand on it.
 
 use crate::chromium::{Size, pictures};
+use crate::driver::Engine;
 use crate::watch::Watch;
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
@@ -19,6 +20,7 @@ const LOOKS: usize = 1000;
 
 /// The page in a browser.
 pub struct Page {
+    engine: Engine,
     driver: WebDriver,
     address: String,
     watch: Watch,
@@ -139,8 +141,13 @@ impl Screen {
 
 impl Page {
     /// The page, not opened yet.
-    pub fn new(driver: WebDriver, address: String, watch: Watch) -> Self {
-        Self { driver, address, watch, size: Size { width: 0, height: 0 } }
+    pub fn new(engine: Engine, driver: WebDriver, address: String, watch: Watch) -> Self {
+        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 } }
+    }
+
+    /// The size of what is visible.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     // ── opening ─────────────────────────────────────────────────────────────
@@ -148,10 +155,30 @@ impl Page {
     /// Sets the size of what is visible of the page.
     pub async fn resize(&mut self, size: Size) -> Result<()> {
         let Size { width, height } = size;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 768 });
-        self.send("Emulation.setDeviceMetricsOverride", metrics).await?;
+        if self.engine == Engine::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 768 });
+            self.send("Emulation.setDeviceMetricsOverride", metrics).await?;
+        } else {
+            self.resize_window(size).await?;
+        }
         self.size = size;
         Ok(())
+    }
+
+    /// The same without developer tools: the window is larger than the page by what is around it.
+    async fn resize_window(&self, Size { width, height }: Size) -> Result<()> {
+        let (mut wide, mut high) = (width, height);
+        for _ in 0..LOOKS {
+            self.driver.set_window_rect(0, 0, wide, high).await?;
+            let [inner_width, inner_height, around_width, around_height]: [u32; 4] =
+                self.read("[innerWidth, innerHeight, outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
+            if (inner_width, inner_height) == (width, height) {
+                return Ok(());
+            }
+            (wide, high) = (width + around_width, height + around_height);
+            tokio::time::sleep(LOOK).await;
+        }
+        bail!("the window cannot be made {width} by {height} px large")
     }
 
     /// Opens the page and waits until the wasm has drawn it.
@@ -251,9 +278,16 @@ impl Page {
         let size = self.size;
         let height = self.read::<u32>("document.documentElement.scrollHeight", &[]).await?.max(size.height);
         self.resize(Size { height, ..size }).await?;
-        let path = pictures()?.join(format!("{}-{name}.png", size.width));
+        let path = pictures()?.join(format!("{}{}-{name}.png", self.watch.mark(self.engine), size.width));
         self.driver.screenshot(&path).await?;
         self.resize(size).await?;
+        Ok(path)
+    }
+
+    /// Takes a picture of what is in the window, and gives the place of the file.
+    pub async fn window(&self, name: &str) -> Result<PathBuf> {
+        let path = pictures()?.join(format!("{name}.png"));
+        self.driver.screenshot(&path).await?;
         Ok(path)
     }
 
@@ -303,6 +337,18 @@ impl Page {
         for key in keys {
             self.driver.action_chain().send_keys(key).perform().await?;
         }
+        self.settled().await
+    }
+
+    /// One stop back.
+    pub async fn shift_tab(&self) -> Result<Screen> {
+        self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift).perform().await?;
+        self.settled().await
+    }
+
+    /// Types words where the focus is.
+    pub async fn type_words(&self, words: &str) -> Result<Screen> {
+        self.driver.action_chain().send_keys(words).perform().await?;
         self.settled().await
     }
 

@@ -3,5 +3,4 @@
 //! `cargo xtask test --only dist` builds the folder and runs these alone.
 
 mod boot;
-mod host;
 mod tiers;

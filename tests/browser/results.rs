@@ -19,6 +19,7 @@ async fn soon(page: &Page) -> Result<String> {
     page.read("words(document.querySelector('.soon') || document.createElement('p'))", &[]).await
 }
 
+/// UX bar 8: the states are groups under headings of their own.
 #[test]
 fn the_page_has_its_order() -> Result<()> {
     const ORDER: [&str; 9] = [

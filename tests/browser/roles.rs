@@ -7,6 +7,7 @@ use anyhow::{Result, ensure};
 
 const ROLES: [&str; 5] = ["我自己", "企业", "院校与培训机构", "竞赛与平台", "引才或选送"];
 
+/// UX bar 7: 不清楚 to every question leads to results, and to nothing claimable.
 #[test]
 fn who_knows_nothing_comes_to_results_in_every_role() -> Result<()> {
     browse(PHONE, async |page| {
@@ -44,6 +45,7 @@ fn questions_about_treatments_come_only_when_asked_for() -> Result<()> {
     })
 }
 
+/// UX bar 5.
 #[test]
 fn another_role_keeps_the_answers_of_the_first() -> Result<()> {
     browse(PHONE, async |page| {

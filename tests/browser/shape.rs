@@ -8,8 +8,9 @@ use anyhow::{Result, ensure};
 
 /// The least height of what is pressed, and of type, in CSS pixels.
 const STANDARD: [&str; 2] = ["48", "16"];
-const ELDER: [&str; 2] = ["60", "20"];
+pub const ELDER: [&str; 2] = ["60", "20"];
 
+/// UX bars 12, 16 and 17: type from 16 px, targets from 48 px, none over another, nothing sideways at 320 px.
 #[test]
 fn at_320_pixels_nothing_is_small_or_sticks_out() -> Result<()> {
     browse(NARROW, async |page| {
@@ -18,6 +19,7 @@ fn at_320_pixels_nothing_is_small_or_sticks_out() -> Result<()> {
     })
 }
 
+/// UX bars 16 and 17: the same with targets from 60 px.
 #[test]
 fn in_large_type_nothing_is_small_or_sticks_out() -> Result<()> {
     browse(NARROW, async |page| {

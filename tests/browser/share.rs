@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 /// The link that the sheet offers.
-async fn link_of(page: &Page) -> Result<String> {
+pub async fn link_of(page: &Page) -> Result<String> {
     page.press("生成清单").await?;
     let screen = page.press("分享链接").await?;
     screen.check_says("拿到链接的人，都能看到您的答案。")?;
@@ -17,15 +17,16 @@ async fn link_of(page: &Page) -> Result<String> {
 }
 
 /// The fragment of a link.
-fn fragment(link: &str) -> Result<&str> {
+pub fn fragment(link: &str) -> Result<&str> {
     link.find('#').map(|at| &link[at..]).with_context(|| format!("{link} has no fragment"))
 }
 
 /// What a person sees but for where the answers come from.
-fn seen(screen: &Screen) -> String {
+pub fn seen(screen: &Screen) -> String {
     screen.text.replace("这些答案来自链接。您改了，别人看不到。", "").trim().to_owned()
 }
 
+/// UX bar 29: answers only in the fragment, and that in ASCII.
 #[test]
 fn a_link_shows_the_same_results_in_another_browser() -> Result<()> {
     let rich = Person::worker().with_title("市首席技师", Day("2019", "5", "1")).with_prize(

@@ -4,6 +4,7 @@ use crate::chromium::{PHONE, Rules, browse, browse_by};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+/// UX bars 27 and 34: the first screen can be read before the wasm is there.
 #[test]
 fn without_the_wasm_the_page_explains_itself_and_recovers() -> Result<()> {
     browse_by(Rules::Disturbed, PHONE, async |page| {
@@ -23,6 +24,7 @@ fn without_the_wasm_the_page_explains_itself_and_recovers() -> Result<()> {
     })
 }
 
+/// UX bar 34.
 #[test]
 fn without_script_the_first_screen_reads_as_with_it() -> Result<()> {
     browse(PHONE, async |page| {

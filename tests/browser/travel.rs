@@ -1,4 +1,5 @@
 //! 来回: back, forward, reload and changed answers lose nothing; starting again forgets everything.
+//! The same in other engines: `engines`.
 
 use crate::chromium::{PHONE, browse};
 use crate::page::{Page, Screen};
@@ -24,37 +25,41 @@ impl Seen {
     }
 }
 
+/// UX bars 6 and 20: on the way back, too, the focus stands on the heading and the window has its title.
 #[test]
 fn back_and_forward_find_every_screen_as_it_was_left() -> Result<()> {
-    browse(PHONE, async |page| {
-        let screen = page.open().await?;
-        let home = screen.heading().to_owned();
-        let mut seen = Vec::new();
-        page.press("开始自查").await?;
-        Person::worker()
-            .go_on_seeing(page, async |page| {
-                seen.push(Seen::of(&page.screen().await?));
-                Ok(())
-            })
-            .await?;
-        let results = page.screen().await?.text;
+    browse(PHONE, async |page| back_and_forward(page).await)
+}
 
-        for expected in seen.iter().rev() {
-            let screen = page.back().await?;
-            screen.check_sound()?;
-            check_seen(&screen, expected)?;
-        }
+/// From the results back through every question to the first screen, and forward again.
+pub async fn back_and_forward(page: &Page) -> Result<()> {
+    let screen = page.open().await?;
+    let home = screen.heading().to_owned();
+    let mut seen = Vec::new();
+    page.press("开始自查").await?;
+    Person::worker()
+        .go_on_seeing(page, async |page| {
+            seen.push(Seen::of(&page.screen().await?));
+            Ok(())
+        })
+        .await?;
+    let results = page.screen().await?.text;
+
+    for expected in seen.iter().rev() {
         let screen = page.back().await?;
-        ensure!(screen.heading() == home, "before the questions stands 「{}」", screen.heading());
-        for expected in &seen {
-            let screen = page.forward().await?;
-            screen.check_sound()?;
-            check_seen(&screen, expected)?;
-        }
-        let again = page.forward().await?.text;
-        ensure!(again == results, "the results were\n{results}\nand are\n{again}");
-        Ok(())
-    })
+        screen.check_sound()?;
+        check_seen(&screen, expected)?;
+    }
+    let screen = page.back().await?;
+    ensure!(screen.heading() == home, "before the questions stands 「{}」", screen.heading());
+    for expected in &seen {
+        let screen = page.forward().await?;
+        screen.check_sound()?;
+        check_seen(&screen, expected)?;
+    }
+    let again = page.forward().await?.text;
+    ensure!(again == results, "the results were\n{results}\nand are\n{again}");
+    Ok(())
 }
 
 fn check_seen(screen: &Screen, expected: &Seen) -> Result<()> {
@@ -63,31 +68,35 @@ fn check_seen(screen: &Screen, expected: &Seen) -> Result<()> {
     Ok(())
 }
 
+/// UX bar 6.
 #[test]
 fn a_reload_keeps_every_screen_and_every_answer() -> Result<()> {
-    browse(PHONE, async |page| {
-        let home = page.open().await?;
-        check_reload(page).await?;
-        page.press("开始自查").await?;
-        let results = Person::worker().go_on(page).await?;
-        let card = page.card("技能提升补贴").await?;
-        page.press(&card.name).await?;
-        let mut screens = 0;
-        loop {
-            let screen = check_reload(page).await?;
-            if screen.heading() == home.heading() {
-                break;
-            }
-            page.back().await?;
-            screens += 1;
+    browse(PHONE, async |page| reloads(page).await)
+}
+
+/// Loads every screen of a worker's way anew, from its end to its beginning.
+pub async fn reloads(page: &Page) -> Result<()> {
+    let home = page.open().await?;
+    check_reload(page).await?;
+    page.press("开始自查").await?;
+    let results = Person::worker().go_on(page).await?;
+    let card = page.card("技能提升补贴").await?;
+    page.press(&card.name).await?;
+    let mut screens = 0;
+    loop {
+        let screen = check_reload(page).await?;
+        if screen.heading() == home.heading() {
+            break;
         }
-        for _ in 1..screens {
-            page.forward().await?;
-        }
-        let again = page.screen().await?;
-        ensure!(again.text == results.text, "the results were\n{}\nand are\n{}", results.text, again.text);
-        Ok(())
-    })
+        page.back().await?;
+        screens += 1;
+    }
+    for _ in 1..screens {
+        page.forward().await?;
+    }
+    let again = page.screen().await?;
+    ensure!(again.text == results.text, "the results were\n{}\nand are\n{}", results.text, again.text);
+    Ok(())
 }
 
 /// Loads the page anew and finds the same.
@@ -100,6 +109,7 @@ async fn check_reload(page: &Page) -> Result<Screen> {
     Ok(after)
 }
 
+/// UX bar 5: one press leads back to the results, and nothing is lost.
 #[test]
 fn any_answer_can_be_looked_at_and_confirmed_without_losing_another() -> Result<()> {
     browse(PHONE, async |page| {
@@ -123,6 +133,7 @@ fn changes(results: &Screen) -> Vec<String> {
     results.controls.iter().filter(|control| control.starts_with("修改：")).cloned().collect()
 }
 
+/// UX bar 5.
 #[test]
 fn a_changed_answer_can_be_changed_back() -> Result<()> {
     browse(PHONE, async |page| {

@@ -1,4 +1,4 @@
-//! 词语: the legal terms of a screen can be pressed and are explained there.
+//! 词语: the legal terms of a screen can be pressed and are explained there (UX bar 32).
 
 use crate::chromium::{PHONE, browse};
 use crate::walk::Answer::Row;

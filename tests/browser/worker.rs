@@ -10,6 +10,7 @@ const UPGRADE: &str = "技能提升补贴";
 const MONTHS: &str = "您累计缴了多少个月失业保险费？";
 const RELAXED_DAY: crate::walk::Answer = Day("2020", "3", "1");
 
+/// UX bar 8: each condition with its words, the answer and the clause.
 #[test]
 fn gets_3000_yuan_on_a_phone() -> Result<()> {
     gets_3000_yuan(PHONE)
@@ -22,40 +23,43 @@ fn gets_3000_yuan_on_a_desktop() -> Result<()> {
 
 /// Today, and as of a day in 2020: the same sum, as the months suffice on both.
 fn gets_3000_yuan(size: Size) -> Result<()> {
-    browse(size, async |page| {
-        let screen = Person::worker().check(page).await?;
-        screen.check_heading("可以申领 1 项")?;
-        check_claimable(page, "3,000 元").await?;
+    browse(size, async |page| whole_way(page).await)
+}
 
-        let screen = change(page, "拟申领日期", RELAXED_DAY).await?;
-        screen.check_says("2020 年 3 月 1 日申领")?;
-        screen.check_heading("可以申领 1 项")?;
-        check_claimable(page, "3,000 元").await?;
+/// From the first screen to the sum, how it comes about, and back.
+pub async fn whole_way(page: &Page) -> Result<()> {
+    let screen = Person::worker().check(page).await?;
+    screen.check_heading("可以申领 1 项")?;
+    check_claimable(page, "3,000 元").await?;
 
-        let name = page.card(UPGRADE).await?.name;
-        let screen = page.press(&name).await?;
-        screen.check_sound()?;
-        for words in [
-            "温人社发〔2018〕242号 第 4 条",
-            "「企业职工」",
-            "您填：企业职工",
-            "「依法参加失业保险」",
-            "36 个月",
-            "您填：2019 年 3 月",
-            "您填：三级（高级工）",
-            "您填：职业技能等级证书",
-            "「初级（五级）、中级（四级）、高级（三级）」",
-            "「属于温州市紧缺职业（工种）目录范围的，技能提升补贴标准在原有标准上上浮50%」",
-            "2,000 元",
-            "× 1.5",
-            "3,000 元",
-            "文件未写明",
-        ] {
-            screen.check_says(words)?;
-        }
-        screen.check_silent("不符合")?;
-        page.press("返回结果").await?.check_heading("可以申领 1 项")
-    })
+    let screen = change(page, "拟申领日期", RELAXED_DAY).await?;
+    screen.check_says("2020 年 3 月 1 日申领")?;
+    screen.check_heading("可以申领 1 项")?;
+    check_claimable(page, "3,000 元").await?;
+
+    let name = page.card(UPGRADE).await?.name;
+    let screen = page.press(&name).await?;
+    screen.check_sound()?;
+    for words in [
+        "温人社发〔2018〕242号 第 4 条",
+        "「企业职工」",
+        "您填：企业职工",
+        "「依法参加失业保险」",
+        "36 个月",
+        "您填：2019 年 3 月",
+        "您填：三级（高级工）",
+        "您填：职业技能等级证书",
+        "「初级（五级）、中级（四级）、高级（三级）」",
+        "「属于温州市紧缺职业（工种）目录范围的，技能提升补贴标准在原有标准上上浮50%」",
+        "2,000 元",
+        "× 1.5",
+        "3,000 元",
+        "文件未写明",
+    ] {
+        screen.check_says(words)?;
+    }
+    screen.check_silent("不符合")?;
+    page.press("返回结果").await?.check_heading("可以申领 1 项")
 }
 
 async fn check_claimable(page: &Page, sum: &str) -> Result<()> {

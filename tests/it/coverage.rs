@@ -169,6 +169,7 @@ fn no_id_is_lost_or_new() {
     }
 }
 
+/// UX bar 35.
 #[test]
 fn every_sentence_has_its_place() {
     let problems: Vec<String> = cities().iter().flat_map(problems).collect();

@@ -69,6 +69,7 @@ fn all_slips_are_told_at_once() {
     assert_eq!(found.len(), 3, "{found:#?}");
 }
 
+/// UX bar 7.
 #[test]
 fn unknown_is_accepted_wherever_an_answer_is() {
     let nulls = CATALOGUE.facts.iter().filter(|fact| fact.field.is_none()).map(|fact| format!("{:?}: null", fact.key));

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod bars;
+mod calm;
 mod cases;
 mod cells;
 mod check;
@@ -9,10 +11,12 @@ mod combination;
 mod contrast;
 mod coverage;
 mod door;
+mod engines;
 mod gap;
 mod golden;
 mod hostile;
 mod layers;
+mod lists;
 mod mutation;
 mod oracle;
 mod properties;
@@ -22,6 +26,7 @@ mod relevance;
 mod review;
 mod schema;
 mod second_reading;
+mod statement;
 mod timeline;
 mod words;
 

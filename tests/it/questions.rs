@@ -93,6 +93,7 @@ fn rows(policy: &'static Policy, group: &RoleGroup, page: &mut String) {
     }
 }
 
+/// UX bar 2: how many questions it takes, counted for each place and role; no limit is held.
 #[test]
 fn the_report_on_questions_is_fresh() {
     let mut page = HEAD.to_owned();

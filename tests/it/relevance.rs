@@ -138,6 +138,7 @@ fn can_matter(domain: &Domain, scope: Scope<'_>, start: &Situation, question: Qu
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..crate::draws(40) })]
 
+    /// UX bar 2.
     #[test]
     fn no_question_is_asked_that_cannot_change_a_result((draw, records) in draw(), treatments in any::<bool>()) {
         for policy in POLICIES {

@@ -1,4 +1,4 @@
-//! 写给人看的话: short enough, without words that hurt, and every legal term explained.
+//! 写给人看的话: short enough, without words that hurt, and every legal term explained (UX bar 32).
 //!
 //! What is quoted of an official text stays as it is, and so do official names; everything else that is shown is held
 //! to [`faults`], wherever it stands (`sources`). The last tests show that each kind of fault is found.
@@ -134,6 +134,11 @@ fn all_faults(all: &[Said]) -> Vec<String> {
     let official: Vec<(&str, String)> = POLICIES.iter().map(|policy| (policy.id, official(policy))).collect();
     let of = |place: &str| official.iter().find(|(id, _)| place.starts_with(id)).map_or("", |(_, words)| words);
     all.iter().flat_map(|said| faults(said, of(&said.place), CATALOGUE.glossary)).collect()
+}
+
+/// What the page says in its own words, one file of them left out.
+pub fn said_by_the_page(without: &str) -> Vec<String> {
+    page().into_iter().filter(|said| said.place != without).map(|said| said.text).collect()
 }
 
 /// Everything that is shown to anybody.

@@ -6,7 +6,7 @@ use crate::display::Display;
 use crate::keep::Kept;
 use crate::outlook::Outlook;
 use crate::pages::{
-    answers, batch, checklist, clauses, compare, detail, display, home, ledger, question, records, results,
+    answers, batch, checklist, clauses, compare, detail, display, home, ledger, question, records, results, statement,
 };
 use crate::state::{Action, News, State, Step};
 use crate::{browser, flow, format, keep, text};
@@ -150,6 +150,7 @@ fn draw(screen: &Screen<'_>) -> Drawn {
         (Step::Detail(provision, record), Some(outlook)) => detail::page(screen, outlook, provision, record),
         (Step::Ledger, Some(outlook)) => ledger::page(screen, outlook),
         (Step::Clauses(policy, provision), _) => clauses::page(screen, policy, provision),
+        (Step::Statement, _) => statement::page(screen),
         (Step::Batch(policy), _) => batch::page(screen, policy),
         (Step::Roster(policy), _) => batch::roster(screen, policy),
         (Step::Display, _) => display::page(screen),

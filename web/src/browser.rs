@@ -22,8 +22,13 @@ const STORE: &str = "jianghui";
 /// The address of a link on the first screen that starts the check; a click before the page is ready is not lost.
 const START: &str = "#start";
 /// The screens with an address of their own, by which they can be opened anew.
-const ADDRESSES: [(Step, &str); 4] =
-    [(Step::Checklist, "#list"), (Step::Compare, "#places"), (Step::Ledger, "#ledger"), (Step::Display, "#display")];
+const ADDRESSES: [(Step, &str); 5] = [
+    (Step::Checklist, "#list"),
+    (Step::Compare, "#places"),
+    (Step::Ledger, "#ledger"),
+    (Step::Display, "#display"),
+    (Step::Statement, "#accessibility"),
+];
 /// The screen for a document by its index.
 type OfDocument = fn(usize) -> Step;
 /// Those that are about one document: its id stands behind the word, or else it is the first one.
@@ -69,7 +74,7 @@ fn first_answers() -> State {
             Some(state) => State { at: here.filter(|at| *at < state.trail.len()).unwrap_or(state.at), ..state },
         },
         None => match device.as_deref().map(|stored| session::read(stored, today)) {
-            None => fresh(),
+            None => State { trail: vec![without_answers(&hash)], ..fresh() },
             Some(None) => State { news: Some(News::Unreadable), ..fresh() },
             Some(Some(state)) => State { trail: vec![first_step(&hash)], at: 0, ..state },
         },
@@ -96,6 +101,14 @@ fn first_step(hash: &str) -> Step {
         policy.or(rest.is_empty().then_some(0)).map(step)
     });
     of_document.unwrap_or(Step::Home)
+}
+
+/// The same for one of whom no answer is known: the first screen instead of one that is about answers.
+fn without_answers(hash: &str) -> Step {
+    match first_step(hash) {
+        step @ (Step::Clauses(..) | Step::Batch(_) | Step::Display | Step::Statement) => step,
+        _ => Step::Home,
+    }
 }
 
 /// The address of a screen, if it has one of its own.

@@ -123,6 +123,7 @@ fn origin(state: &State, lists: bool) -> Step {
         | Step::Clauses(..)
         | Step::Batch(_)
         | Step::Roster(_)
+        | Step::Statement
         | Step::Display => false,
     });
     found.unwrap_or(Step::Results)

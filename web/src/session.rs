@@ -161,6 +161,7 @@ fn step_text(step: Step) -> String {
         Step::Checklist => "checklist".into(),
         Step::Compare => "compare".into(),
         Step::Ledger => "ledger".into(),
+        Step::Statement => "statement".into(),
         Step::Clauses(policy, provision) => {
             let provision = provision.map_or_else(String::new, |provision| provision.to_string());
             format!("clauses;{};{provision}", policy_id(policy))
@@ -188,6 +189,7 @@ fn read_step(text: &str) -> Option<Step> {
         "checklist" => Step::Checklist,
         "compare" => Step::Compare,
         "ledger" => Step::Ledger,
+        "statement" => Step::Statement,
         "clauses" => Step::Clauses(read_policy(parts.next()?)?, parts.next()?.parse().ok()),
         "batch" => Step::Batch(read_policy(parts.next()?)?),
         "roster" => Step::Roster(read_policy(parts.next()?)?),

@@ -115,6 +115,8 @@ pub enum Step {
     Roster(usize),
     /// How the page looks.
     Display,
+    /// How far everybody can use this.
+    Statement,
 }
 
 /// Where an answer leads.

@@ -65,7 +65,8 @@ fn chromedriver() -> Option<PathBuf> {
     named(CHROMEDRIVER).or_else(|| which::which("chromedriver").ok())
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+/// The program that a variable names.
+pub fn named(variable: &str) -> Option<PathBuf> {
     let path = PathBuf::from(env::var_os(variable)?);
     path.is_file().then_some(path)
 }

@@ -1,12 +1,14 @@
 //! Every check there is, as one command.
 
 use crate::browser::{Browser, CHROMEDRIVER, CHROMIUM};
+use crate::engines::{self, Engines, VERSIONS};
 use crate::progress::{Step, Steps, show_error};
-use crate::tools::{FOR_PAGE, OLD_CHROMIUM, Tool, axe_file};
+use crate::tools::{AUDITS, FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
 use crate::{child, dist, install, page, serve};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -25,14 +27,16 @@ pub enum Check {
     Browser,
     /// The folder to upload builds, has the kept size, and copes with bad hosts and browsers
     Dist,
+    /// The folder to upload works in Chromium, Firefox and WebKit (builds it first, if `dist` has not)
+    Engines,
     /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
     OldEngines,
 }
 
-use Check::{Browser as InBrowser, Clippy, Dist, Fmt, OldEngines, Page, Test};
+use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, OldEngines, Page, Test};
 
 /// Without the old engines: they are 90 MB that few need.
-const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist];
+const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, InEngines];
 
 /// Runs all checks, or one. A failing check does not stop the others: one run tells everything that is wrong.
 pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
@@ -45,8 +49,8 @@ pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
     for check in checks {
         tools.extend_from_slice(check.needs());
     }
-    let mut steps = install::prepare(workspace, &tools, checks.len())?;
-    let failed = run_checks(workspace, checks, &mut steps);
+    let (mut steps, absent) = install::prepare_some(workspace, &tools, checks.len())?;
+    let failed = run_checks(workspace, checks, &absent, &mut steps);
     println!("{}", steps.summary());
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
@@ -54,14 +58,20 @@ pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
     Ok(())
 }
 
-fn run_checks(workspace: &Workspace, checks: &[Check], steps: &mut Steps) -> Vec<&'static str> {
+fn run_checks(workspace: &Workspace, checks: &[Check], absent: &[Tool], steps: &mut Steps) -> Vec<&'static str> {
     let mut failed = Vec::new();
+    // Two checks want the folder to upload, and it takes minutes to build.
+    let mut dist_is_new = false;
     for &check in checks {
         let name = check.name();
-        if check == InBrowser && failed.contains(&Page.name()) {
+        if check.needs().iter().any(|tool| absent.contains(tool)) {
+            steps.not_run(name, "a tool could not be installed");
+            failed.push(name);
+        } else if check == InBrowser && failed.contains(&Page.name()) {
             steps.not_run(name, "the page was not built");
             failed.push(name);
-        } else if let Err(error) = steps.step(name, check.title(), |step| check.run(workspace, step)) {
+        } else if let Err(error) = steps.step(name, check.title(), |step| check.run(workspace, step, &mut dist_is_new))
+        {
             show_error(&error);
             failed.push(name);
         }
@@ -78,6 +88,7 @@ impl Check {
             Page => "page",
             InBrowser => "browser",
             Dist => "dist",
+            InEngines => "engines",
             OldEngines => "old-engines",
         }
     }
@@ -90,6 +101,7 @@ impl Check {
             Page => page::TITLE,
             InBrowser => "testing the page in Chromium",
             Dist => "building the folder to upload, and testing it",
+            InEngines => "testing the folder to upload in Chromium, Firefox and WebKit",
             OldEngines => "testing the folder to upload in old browsers",
         }
     }
@@ -100,13 +112,23 @@ impl Check {
             Clippy => &[Tool::Clippy],
             Test => &[],
             Page => FOR_PAGE,
-            InBrowser => &[Tool::Browser, Tool::Axe],
+            InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
+            InEngines => &[
+                Tool::WasmTarget,
+                Tool::WasmBindgen,
+                Tool::WasmOpt,
+                Tool::Esbuild,
+                Tool::Browser,
+                Tool::Firefox,
+                Tool::Geckodriver,
+                Tool::WebKit,
+            ],
             OldEngines => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::OldBrowsers],
         }
     }
 
-    fn run(self, workspace: &Workspace, step: &Step) -> Result<()> {
+    fn run(self, workspace: &Workspace, step: &Step, dist_is_new: &mut bool) -> Result<()> {
         let cargo = |arguments: &[&str]| child::run_shown(workspace.cargo().args(arguments));
         match self {
             Fmt => cargo(&["fmt", "--all", "--check"]),
@@ -118,10 +140,18 @@ impl Check {
             }
             Test => cargo(&["test", "--workspace"]),
             Page => page::build_with_tools(workspace, step),
-            InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE]),
+            InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES]),
             Dist => {
-                dist::build_and_check(workspace, step)?;
+                dist::build_with_tools(workspace, step)?;
+                *dist_is_new = true;
+                dist::check_sizes(workspace)?;
                 in_browser(workspace, &workspace.dist(), &[RELEASE])
+            }
+            InEngines => {
+                if !*dist_is_new {
+                    dist::build_with_tools(workspace, step)?;
+                }
+                in_engines(workspace)
             }
             OldEngines => in_old_engines(workspace, step),
         }
@@ -142,6 +172,9 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
 /// The browser tests that need the folder to upload; the others drive the page as Trunk builds it.
 const RELEASE: &str = "release::";
 
+/// Those that run in other engines as well.
+const ENGINES: &str = "engines::";
+
 /// The tests get the built folder, and its address at a server that sends the headers of a careful host.
 fn in_browser(workspace: &Workspace, dist: &Path, which: &[&str]) -> Result<()> {
     let browser = Browser::find()?;
@@ -153,18 +186,38 @@ fn in_browser(workspace: &Workspace, dist: &Path, which: &[&str]) -> Result<()> 
             .args(which)
             .env("JIANGHUI_DIST", dist)
             .env("JIANGHUI_URL", address)
-            .env("JIANGHUI_AXE", axe_file(workspace))
+            .envs(AUDITS.map(|package| (package.variable, package.place(workspace))))
             .env(CHROMIUM, browser.chromium)
             .env(CHROMEDRIVER, browser.chromedriver),
     )
 }
 
+/// Each test serves the folder itself, so as to hear what is asked of the host.
+fn in_engines(workspace: &Workspace) -> Result<()> {
+    let engines = Engines::find(workspace)?;
+    let versions = workspace.scratch().join("engines");
+    if versions.exists() {
+        fs::remove_dir_all(&versions)?;
+    }
+    fs::create_dir_all(&versions)?;
+    let (said, outcome) = child::run_shown_and_kept(
+        workspace
+            .cargo()
+            .args(["test", "--package", "jianghui-tests", "--test", "browser", "--", ENGINES])
+            .env("JIANGHUI_DIST", workspace.dist())
+            .env(VERSIONS, &versions)
+            .envs(engines.programs()),
+    )?;
+    println!("{}", engines::table(&said, &versions));
+    outcome
+}
+
 /// A script of Node drives them: no driver program of their age is to be had.
 fn in_old_engines(workspace: &Workspace, step: &Step) -> Result<()> {
-    dist::build_and_check(workspace, step)?;
+    dist::build_with_tools(workspace, step)?;
     let address = serve::serve_in_background(&workspace.dist())?;
     let pictures = workspace.scratch().join("old-engines");
-    std::fs::create_dir_all(&pictures)?;
+    fs::create_dir_all(&pictures)?;
     let node = which::which("node").context("Node.js drives the old browsers, and there is none")?;
     child::run_shown(
         Command::new(node)

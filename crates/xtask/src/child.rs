@@ -1,10 +1,10 @@
 //! Running other programs: their output in a log, a sign of life on the screen, and what went wrong if it did.
 
 use crate::progress::now;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{self, OpenOptions};
-use std::io::{IsTerminal, Write, stderr};
+use std::io::{BufRead, BufReader, IsTerminal, Write, stderr};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -61,6 +61,24 @@ pub fn run_shown(command: &mut Command) -> Result<()> {
         bail!("`{shown}` failed ({status}); its output is above");
     }
     Ok(())
+}
+
+/// The same, and gives the output back, whether it succeeded or not.
+pub fn run_shown_and_kept(command: &mut Command) -> Result<(String, Result<()>)> {
+    let shown = line(command);
+    let start = || format!("cannot start `{shown}`");
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(start)?;
+    let mut kept = String::new();
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+        let line = line?;
+        println!("{line}");
+        kept.push_str(&line);
+        kept.push('\n');
+    }
+    let status = child.wait()?;
+    let outcome =
+        if status.success() { Ok(()) } else { Err(anyhow!("`{shown}` failed ({status}); its output is above")) };
+    Ok((kept, outcome))
 }
 
 /// A spinner with the child's last line, or a heartbeat where nobody would see a spinner turn.

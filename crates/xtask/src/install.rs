@@ -1,12 +1,14 @@
 //! Installing what is missing. A tool is built beside its place and moved there when it is whole, so that an
 //! interrupted installation is never taken for a finished one.
 
-use crate::browser;
 use crate::lock::Lock;
-use crate::progress::{Step, Steps};
-use crate::tools::{AXE, ESBUILD, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT};
+use crate::progress::{Step, Steps, show_error};
+use crate::tools::{
+    AUDITS, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT,
+};
 use crate::workspace::Workspace;
-use anyhow::{Context, Result, bail};
+use crate::{browser, engines};
+use anyhow::{Context, Error, Result, bail};
 use std::fs;
 use std::io::{IsTerminal, stdin};
 use std::path::Path;
@@ -14,10 +16,36 @@ use std::process::{Command, Stdio};
 
 /// A plan that first installs what is missing of `tools`, and has room for `more` steps after that.
 pub fn prepare(workspace: &Workspace, tools: &[Tool], more: usize) -> Result<Steps> {
-    let missing: Vec<Tool> = tools.iter().copied().filter(|tool| !tool.is_there(workspace)).collect();
+    prepare_or(workspace, tools, more, |_, error| Err(error))
+}
+
+/// The same, but a tool that cannot be had is given back: not everything needs it.
+pub fn prepare_some(workspace: &Workspace, tools: &[Tool], more: usize) -> Result<(Steps, Vec<Tool>)> {
+    let mut absent = Vec::new();
+    let steps = prepare_or(workspace, tools, more, |tool, error| {
+        show_error(&error);
+        absent.push(tool);
+        Ok(())
+    })?;
+    Ok((steps, absent))
+}
+
+fn prepare_or(
+    workspace: &Workspace,
+    tools: &[Tool],
+    more: usize,
+    mut otherwise: impl FnMut(Tool, Error) -> Result<()>,
+) -> Result<Steps> {
+    let mut missing: Vec<Tool> = Vec::new();
+    for &tool in tools {
+        if !missing.contains(&tool) && !tool.is_there(workspace) {
+            missing.push(tool);
+        }
+    }
     let mut steps = Steps::new(workspace, missing.len() + more)?;
     for tool in missing {
-        steps.step(tool.name(), &tool.title(), |step| install(tool, workspace, step))?;
+        let installed = steps.step(tool.name(), &tool.title(), |step| install(tool, workspace, step));
+        installed.or_else(|error| otherwise(tool, error))?;
     }
     Ok(steps)
 }
@@ -47,8 +75,23 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                 })?;
             }
         }
-        Tool::Axe => in_folder(workspace, AXE.1, Path::new(AXE.2), |partial| npm_into(step, partial, &[AXE.0]))?,
-        Tool::Browser => apt_install(step, &browser::missing_packages())?,
+        Tool::Audits => {
+            for package in AUDITS.iter().filter(|package| !package.place(workspace).is_file()) {
+                in_folder(workspace, package.folder, Path::new(package.file), |partial| {
+                    npm_into(step, partial, &[package.name])
+                })?;
+            }
+        }
+        Tool::Browser => {
+            let elsewhere = [browser::CHROMIUM, browser::CHROMEDRIVER];
+            apt_install(step, &browser::missing_packages(), &elsewhere)?;
+        }
+        Tool::Firefox => apt_install(step, &engines::missing_for_firefox(), &[engines::FIREFOX])?,
+        Tool::Geckodriver => cargo_install(workspace, step, &GECKODRIVER, &["geckodriver", "--locked"])?,
+        Tool::WebKit => {
+            let elsewhere = [engines::WEBKIT_DRIVER, engines::MINIBROWSER, engines::XVFB];
+            apt_install(step, &engines::missing_for_webkit(), &elsewhere)?;
+        }
     }
     if !tool.is_there(workspace) {
         bail!(
@@ -136,13 +179,13 @@ fn remove(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn apt_install(step: &Step, packages: &[&str]) -> Result<()> {
+/// `elsewhere` are the variables that name the programs for those who have them in another place.
+fn apt_install(step: &Step, packages: &[&str], elsewhere: &[&str]) -> Result<()> {
     let by_hand = format!(
         "install by hand what these Debian packages bring: {}\n  \
-         a browser elsewhere is named with {} and its driver with {}",
+         programs in other places are named with {}",
         packages.join(", "),
-        browser::CHROMIUM,
-        browser::CHROMEDRIVER
+        elsewhere.join(", ")
     );
     if which::which("apt-get").is_err() {
         bail!("the browser tests need a browser, and there is no apt-get to install it with\n  {by_hand}");

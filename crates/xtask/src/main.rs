@@ -8,6 +8,7 @@ mod check;
 mod child;
 mod csp;
 mod dist;
+mod engines;
 mod files;
 mod install;
 mod lock;

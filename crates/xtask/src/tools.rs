@@ -1,7 +1,7 @@
 //! The tools that this project needs, which version of each, and where it is.
 
-use crate::browser;
 use crate::workspace::Workspace;
+use crate::{browser, engines};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -26,10 +26,16 @@ pub enum Tool {
     Esbuild,
     /// Chromium, its driver, and a Chinese font.
     Browser,
+    /// Firefox.
+    Firefox,
+    /// Drives Firefox.
+    Geckodriver,
+    /// `WebKitGTK` with its driver, and a screen for it.
+    WebKit,
     /// Chromium 86 and 78: as old as the page may meet it.
     OldBrowsers,
-    /// Audits the page for barriers.
-    Axe,
+    /// What audits the page for barriers.
+    Audits,
 }
 
 /// What building the page needs.
@@ -62,12 +68,50 @@ pub const WASM_OPT: Program =
 pub const ESBUILD: Program =
     Program { name: "esbuild", version: "0.28.2", folder: "esbuild-0.28.2", bin: "node_modules/.bin" };
 
-/// axe-core, a script and no program: npm's name of it with its version, its folder in the cache, its file in there.
-pub const AXE: (&str, &str, &str) = ("axe-core@4.14.1", "axe-core-4.14.1", "node_modules/axe-core/axe.min.js");
+/// Speaks with every Firefox that Debian has had for years.
+pub const GECKODRIVER: Program =
+    Program { name: "geckodriver", version: "0.37.1", folder: "geckodriver-0.37.1", bin: "bin" };
 
-/// Where axe-core is when it is installed.
-pub fn axe_file(workspace: &Workspace) -> PathBuf {
-    workspace.cache.join(AXE.1).join(AXE.2)
+/// A package of npm that is no program.
+pub struct Package {
+    /// npm's name of it, with its version.
+    pub name: &'static str,
+    /// Its folder in the cache.
+    pub folder: &'static str,
+    /// What of it is used, in that folder.
+    pub file: &'static str,
+    /// Names that file to the browser tests.
+    pub variable: &'static str,
+}
+
+/// What audits the page.
+pub const AUDITS: [Package; 3] = [
+    Package {
+        name: "axe-core@4.14.1",
+        folder: "axe-core-4.14.1",
+        file: "node_modules/axe-core/axe.min.js",
+        variable: "JIANGHUI_AXE",
+    },
+    Package {
+        name: "html_codesniffer@2.5.1",
+        folder: "html_codesniffer-2.5.1",
+        file: "node_modules/html_codesniffer/build/HTMLCS.js",
+        variable: "JIANGHUI_HTMLCS",
+    },
+    // Later major versions want a newer Node.js than 18.
+    Package {
+        name: "html-validate@9.7.1",
+        folder: "html-validate-9.7.1",
+        file: "node_modules/html-validate/package.json",
+        variable: "JIANGHUI_HTML_VALIDATE",
+    },
+];
+
+impl Package {
+    /// Where it is when it is installed.
+    pub fn place(&self, workspace: &Workspace) -> PathBuf {
+        workspace.cache.join(self.folder).join(self.file)
+    }
 }
 
 /// An old Chromium that drives without a driver program, as npm has it.
@@ -122,8 +166,11 @@ impl Tool {
             Self::WasmOpt => WASM_OPT.name,
             Self::Esbuild => ESBUILD.name,
             Self::Browser => "chromium",
+            Self::Firefox => "firefox",
+            Self::Geckodriver => GECKODRIVER.name,
+            Self::WebKit => "webkit",
             Self::OldBrowsers => "old-chromium",
-            Self::Axe => "axe-core",
+            Self::Audits => "audits",
         }
     }
 
@@ -137,9 +184,12 @@ impl Tool {
             Self::WasmBindgen => format!("building wasm-bindgen {} (1 to 2 minutes, once)", WASM_BINDGEN.version),
             Self::WasmOpt => format!("installing wasm-opt {} from npm", WASM_OPT.version),
             Self::Esbuild => format!("installing esbuild {} from npm", ESBUILD.version),
-            Self::Browser => format!("installing {} with apt-get", browser::missing_packages().join(", ")),
+            Self::Browser => by_apt(&browser::missing_packages()),
+            Self::Firefox => by_apt(&engines::missing_for_firefox()),
+            Self::Geckodriver => format!("building geckodriver {} (2 to 4 minutes, once)", GECKODRIVER.version),
+            Self::WebKit => by_apt(&engines::missing_for_webkit()),
             Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
-            Self::Axe => format!("installing {} from npm", AXE.0),
+            Self::Audits => format!("installing {} from npm", AUDITS.map(|package| package.name).join(", ")),
         }
     }
 
@@ -154,10 +204,17 @@ impl Tool {
             Self::WasmOpt => WASM_OPT.find(workspace).is_some(),
             Self::Esbuild => ESBUILD.find(workspace).is_some(),
             Self::Browser => browser::missing_packages().is_empty(),
+            Self::Firefox => engines::missing_for_firefox().is_empty(),
+            Self::Geckodriver => GECKODRIVER.find(workspace).is_some(),
+            Self::WebKit => engines::missing_for_webkit().is_empty(),
             Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
-            Self::Axe => axe_file(workspace).is_file(),
+            Self::Audits => AUDITS.iter().all(|package| package.place(workspace).is_file()),
         }
     }
+}
+
+fn by_apt(packages: &[&str]) -> String {
+    format!("installing {} with apt-get", packages.join(", "))
 }
 
 /// `PATH` with the cached tools in front: Trunk takes the ones it finds there and downloads nothing.
@@ -208,6 +265,9 @@ mod tests {
             ("wasm-opt version 132 (version_132)\n", "132"),
             ("0.28.2\n", "0.28.2"),
             ("Chromium 156.0.8078.79 built on Debian\n", "156.0.8078.79"),
+            ("geckodriver 0.37.1 (0ab1c2 2026-01-01)\n", "0.37.1"),
+            ("Mozilla Firefox 153.7.0esr\n", "153.7.0esr"),
+            ("WebKitGTK 2.50.6\n", "2.50.6"),
             ("ChromeDriver 156.0.8078.79 (0ab1c2)\n", "156.0.8078.79"),
         ];
         for (text, version) in read {
@@ -218,7 +278,7 @@ mod tests {
 
     #[test]
     fn folders_name_the_version() {
-        for program in [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD] {
+        for program in [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD, GECKODRIVER] {
             assert!(program.folder.ends_with(&format!("-{}", program.version)));
         }
     }

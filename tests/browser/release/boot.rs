@@ -1,7 +1,7 @@
 //! 打不开: whatever goes wrong while the page loads, it is never blank, says what is wrong, and can be tried again.
 
-use super::host::{Host, Trouble};
 use crate::chromium::{PHONE, Rules, browse_at};
+use crate::host::{Host, Trouble};
 use crate::page::{Page, Screen};
 use anyhow::{Result, ensure};
 use std::time::Duration;

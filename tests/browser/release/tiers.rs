@@ -1,7 +1,7 @@
 //! 三种浏览器: those that run WebAssembly, those that refuse it, and those that run nothing.
 
-use super::host::{Host, Trouble};
 use crate::chromium::{PHONE, Rules, browse_at};
+use crate::host::{Host, Trouble};
 use crate::page::Page;
 use crate::walk::Person;
 use anyhow::{Context, Result, ensure};
@@ -51,6 +51,7 @@ fn where_webassembly_is_refused_the_same_page_runs_as_javascript() -> Result<()>
     })
 }
 
+/// UX bar 34.
 #[test]
 fn without_script_every_provision_can_be_read() -> Result<()> {
     let dist = env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?;

@@ -25,8 +25,9 @@ pub fn show(before: Display, now: Display, at: usize) {
     }
     if let Some(device) = device() {
         let kept = device.get_item(STORE).ok().flatten().unwrap_or_default();
+        let words = Display::read_words(&kept).changed(before, now).words();
         // Where nothing can be kept, the choice holds until the page is closed.
-        let _ = device.set_item(STORE, &Display::read_words(&kept).changed(before, now).words());
+        let _ = if words.is_empty() { device.remove_item(STORE) } else { device.set_item(STORE, &words) };
     }
     agree(now, at);
 }

@@ -132,9 +132,10 @@ pub fn rows(
         parts.push(fold("more fold", &summary, &picked, open, vec![el("div", "options", folded)]));
     }
     parts.push(other("unknown", Pick::Unknown, &asking.unknown, true));
+    // No fieldset: its name would be a legend, and the name of these rows is the heading.
     html! {
-        <fieldset class="options question__body" aria-labelledby="q" aria-describedby={described(asking, problem)}
-            aria-invalid={problem.map(|_| "true")}>{ all(parts) }</fieldset>
+        <div class="options question__body" role={if many { "group" } else { "radiogroup" }} aria-labelledby="q"
+            aria-describedby={described(asking, problem)} aria-invalid={problem.map(|_| "true")}>{ all(parts) }</div>
     }
 }
 

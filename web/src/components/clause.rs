@@ -63,8 +63,7 @@ pub fn why(screen: &Screen<'_>, asking: &Asking, questions: &[Question]) -> Html
         parts.push(line("p", "note", &text::evidence(asking.evidence)));
     }
     for (provision, phrase, source) in shown {
-        let name = el("p", "", vec![line("b", "", provision.title)]);
-        parts.push(el("div", "", vec![name, quote(phrase, &source)]));
+        parts.push(el("div", "", vec![line("h2", "quote__title", provision.title), quote(phrase, &source)]));
     }
     if !others.is_empty() {
         parts.push(line("p", "note", &format!("{}{}", text::ALSO, others.join(text::AND))));

@@ -28,7 +28,7 @@ pub fn link(screen: &Screen<'_>, provision: Option<usize>) -> Html {
 }
 
 /// A link to a screen with an address of its own.
-fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
+pub fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
     let onclick = screen.on(Action::Go(step));
     html! { <a class="button" href={browser::address(step)} {onclick}>{ verb }</a> }
 }
@@ -39,6 +39,9 @@ pub fn links(screen: &Screen<'_>) -> Html {
     let mut row: Vec<Html> = ledger.map(|_| to(screen, Step::Ledger, text::LEDGER_OPEN)).into_iter().collect();
     row.push(to(screen, Step::Batch(current(screen.state)), text::BATCH_OPEN));
     row.push(link(screen, None));
+    if screen.state.step() == Step::Home {
+        row.push(to(screen, Step::Statement, text::STATEMENT));
+    }
     el("nav", "button-row section further", row)
 }
 
@@ -80,7 +83,8 @@ pub fn page(screen: &Screen<'_>, index: usize, first: Option<usize>) -> Drawn {
     let answers = AttrValue::from(answers(screen).join("\n"));
     let report = html! { <Report key={index} {index} {first} {version} {answers} /> };
     parts.push(fold::rest(screen.is_elder(), text::MORE_ON_CLAUSES, false, vec![privacy(), report]));
-    let back = vec![super::question::back()];
+    parts.push(el("p", "section", vec![to(screen, Step::Statement, text::STATEMENT)]));
+    let back = vec![super::leave(screen)];
     let body = all(vec![el("div", "page page--body", parts), super::actions(back)]);
     Drawn { title: text::CLAUSES.into(), spoken: String::new(), body }
 }
@@ -344,12 +348,11 @@ fn Report(props: &ReportProps) -> Html {
         lines.push(text::REPORT_NO_ANSWERS.into());
     }
     let words_out = AttrValue::from(lines.join("\n"));
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <section class="section" aria-labelledby="report">
             <h2 class="section__title" id="report">{ text::REPORT }</h2>
             <p class="note">{ text::REPORT_NOTE }</p>
-            <form class="clauses__report" novalidate=true {oninput} {onsubmit}>
+            <div class="clauses__report" {oninput}>
                 <div class="field">
                     <label class="field__label" for="report-which">{ text::REPORT_WHICH }</label>
                     <select class="select" id="report-which" name="report-which">
@@ -364,7 +367,7 @@ fn Report(props: &ReportProps) -> Html {
                         aria-describedby="report-what-hint" />
                 </div>
                 { el("div", "options", vec![tick.draw()]) }
-            </form>
+            </div>
             <Copying id="report-text" label={text::REPORT_TEXT} verb={text::REPORT_COPY} words={words_out} />
         </section>
     }

@@ -144,8 +144,7 @@ fn ask_office(outlook: &Outlook, case: Case<'_>, place: Place<'_>) -> Html {
     );
     let refused = if payment.is_some() { text::NOTHING_PAID } else { text::NOT_GRANTED };
     let reading = |name: &'static str, result: &str| {
-        let result = el("p", "", vec![line("b", "", result)]);
-        el("div", "reading", vec![line("p", "reading__name", name), result])
+        el("div", "reading", vec![line("p", "reading__name", name), line("p", "reading__result", result)])
     };
     let mut parts = Vec::new();
     for clause in unclear {

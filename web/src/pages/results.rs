@@ -231,7 +231,7 @@ fn rest(screen: &Screen<'_>, outlook: &Outlook) -> Html {
 fn about(outlook: &Outlook) -> Html {
     let policy = outlook.policy;
     let number = [policy.number, policy.issuer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    let mut parts = vec![el("p", "", vec![line("b", "", policy.title)]), line("p", "note", &number.join(" · "))];
+    let mut parts = vec![line("h2", "quote__title", policy.title), line("p", "note", &number.join(" · "))];
     parts.extend(policy.remarks.iter().skip(1).map(|remark| line("p", "", remark)));
     parts.extend(policy.rules.iter().map(|rule| {
         let quote = clause::quote(rule.quote, &clause::source(policy, rule.article));

@@ -13,6 +13,7 @@ mod organisation;
 mod results;
 mod sheet;
 mod start;
+mod statement;
 
 pub use ask::*;
 pub use detail::*;
@@ -23,6 +24,7 @@ pub use organisation::*;
 pub use results::*;
 pub use sheet::*;
 pub use start::*;
+pub use statement::*;
 
 pub const SERVICE: &str = "技能人才政策自查";
 pub const SEAL: &str = "匠惠";

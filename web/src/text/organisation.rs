@@ -186,12 +186,13 @@ pub const SEE_DETAIL: &str = "看这一项";
 pub const SEE_CLAUSE: &str = "看条款原文";
 pub const SILENT_EVERYWHERE: &str = "整份文件都没有写明";
 pub const PRIVACY: &str = "隐私";
-pub const PRIVACY_LINES: [&str; 5] = [
+pub const PRIVACY_LINES: [&str; 6] = [
     "页面打开以后，不再发出请求，答案不上传。",
     "不用 cookie，不统计，不问姓名、证件号和手机号。",
-    "为了刷新不丢，标签页里暂存：您的答案、走过的页面、字号、粘贴的职工表格。",
+    "为了刷新不丢，标签页里暂存：您的答案、走过的页面、粘贴的职工表格。",
     "像姓名、证件号、手机号的列，不会暂存。关掉标签页，暂存就没有了。",
     "只有您点了「保存在这台设备上」，答案才会留下；职工表格不会。",
+    "字号、颜色和对比度，您改了就记在这台设备上；改回来就不记了。",
 ];
 pub const REPORT: &str = "这里写得不对？";
 pub const REPORT_NOTE: &str = "填好以后，把文字发给提供本页的单位。本页不会发送。";

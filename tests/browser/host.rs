@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{env, fs, thread};
 
@@ -35,34 +35,72 @@ pub enum Trouble {
 pub struct Host {
     /// With the slash at its end.
     pub address: String,
-    trouble: Arc<Mutex<Trouble>>,
+    shared: Arc<Shared>,
 }
+
+struct Shared {
+    folder: PathBuf,
+    trouble: Mutex<Trouble>,
+    /// A script that the page is sent with, before everything else in it that loads.
+    eyes: Option<&'static str>,
+    /// What was asked for since somebody looked.
+    asked: Mutex<Vec<String>>,
+}
+
+/// The name of that script.
+const EYES: &str = "eyes.js";
 
 impl Host {
     /// Starts it, for as long as the test program lives.
     pub fn start(trouble: Trouble) -> Result<Self> {
+        Self::start_with(trouble, None)
+    }
+
+    /// Starts a good one that sends a script with the page and remembers what it is asked for.
+    pub fn watching(eyes: &'static str) -> Result<Self> {
+        Self::start_with(Trouble::None, Some(eyes))
+    }
+
+    fn start_with(trouble: Trouble, eyes: Option<&'static str>) -> Result<Self> {
         let folder = PathBuf::from(env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = format!("http://{}/", listener.local_addr()?);
-        let trouble = Arc::new(Mutex::new(trouble));
-        let shared = Arc::clone(&trouble);
+        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, asked: Mutex::default() });
+        let of_host = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, trouble) = (folder.clone(), *shared.lock().unwrap_or_else(PoisonError::into_inner));
+                let shared = Arc::clone(&of_host);
                 // A browser that hangs up is no failure of the test.
-                thread::spawn(move || answer(stream, &folder, trouble));
+                thread::spawn(move || answer(stream, &shared));
             }
         });
-        Ok(Self { address, trouble })
+        Ok(Self { address, shared })
     }
 
     /// From now on nothing is wrong.
     pub fn mend(&self) {
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Trouble::None;
+        *lock(&self.shared.trouble) = Trouble::None;
+    }
+
+    /// The first lines of the requests since the last call.
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *lock(&self.shared.asked))
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &std::path::Path, trouble: Trouble) -> Result<()> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The page with the script before all others. It is a file, as the page permits no script within itself.
+fn with_eyes(page: Vec<u8>) -> Result<Vec<u8>> {
+    let page = String::from_utf8(page)?;
+    let (before, after) = page.split_once("<title>").context("the page has no title")?;
+    Ok(format!("{before}<script src=\"{EYES}\"></script><title>{after}").into_bytes())
+}
+
+fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
+    let trouble = *lock(&shared.trouble);
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -70,13 +108,22 @@ fn answer(mut stream: TcpStream, folder: &std::path::Path, trouble: Trouble) -> 
     while reader.read_line(&mut line)? > 2 {
         line.clear();
     }
-    let path = first.split(' ').nth(1).unwrap_or("/").trim_start_matches('/');
+    // A connection that is opened ahead and not used asks for nothing.
+    if first.is_empty() {
+        return Ok(());
+    }
+    lock(&shared.asked).push(first.trim_end().to_owned());
+    let path = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
     let path = path.strip_prefix("a/b/").unwrap_or(path);
     if path == "go" {
         return Ok(write!(stream, "HTTP/1.1 302 Found\r\nLocation: /a/b/\r\nConnection: close\r\n\r\n")?);
     }
     let path = if path.is_empty() { "index.html" } else { path };
-    let mut body = fs::read(folder.join(path)).ok();
+    let mut body = match shared.eyes {
+        Some(eyes) if path == EYES => Some(eyes.as_bytes().to_vec()),
+        Some(_) if path == "index.html" => Some(with_eyes(fs::read(shared.folder.join(path))?)?),
+        _ => fs::read(shared.folder.join(path)).ok(),
+    };
     let mut kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
@@ -107,8 +154,11 @@ fn answer(mut stream: TcpStream, folder: &std::path::Path, trouble: Trouble) -> 
         Trouble::NoWasm | Trouble::NoWasmNoFallback => "Content-Security-Policy: script-src 'self'\r\n",
         _ => "",
     };
-    let kept =
-        if path == "index.html" || status != "200 OK" { "no-cache" } else { "public, max-age=31536000, immutable" };
+    let kept = if path == "index.html" || path == EYES || status != "200 OK" {
+        "no-cache"
+    } else {
+        "public, max-age=31536000, immutable"
+    };
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: {kept}\r\n\
