@@ -18,7 +18,7 @@ function faint(body, heading, amount) {
       .filter((element) => words(element) && typeOf(element) < size)
       .forEach((element) => flaws.push(`${what} of ${typeOf(element)} px: ${short(element)}`));
   least("main h1, main h2, main h3, main h4", heading, "a heading");
-  least("main .money__num, main .range__money, main .ledger__sum, main .sheet__side", amount, "an amount");
+  least("main .money__num, main .range__money, main .ledger__sum, main .sheet__side--money", amount, "an amount");
   return flaws;
 }
 

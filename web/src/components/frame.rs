@@ -30,7 +30,8 @@ pub fn frame(screen: &Screen<'_>, body: Html) -> Html {
         <>
             { link("skip-link", None, skip, vec![words(text::SKIP_LINK)]) }
             { el("header", "brandbar", vec![el("div", "page page--wide brandbar__row", row)]) }
-            <main class="main" id="main" tabindex="-1">{ body }</main>
+            // Made anew for every screen: what was unfolded on one of them is not so on the next.
+            <main key={screen.state.visit} class="main" id="main" tabindex="-1">{ body }</main>
         </>
     }
 }
