@@ -284,6 +284,13 @@ impl Page {
         Ok(path)
     }
 
+    /// Takes a picture of what is in the window, and gives the place of the file.
+    pub async fn window(&self, name: &str) -> Result<PathBuf> {
+        let path = pictures()?.join(format!("{name}.png"));
+        self.driver.screenshot(&path).await?;
+        Ok(path)
+    }
+
     // ── doing ───────────────────────────────────────────────────────────────
 
     /// Presses the button or link of this name.
@@ -330,6 +337,18 @@ impl Page {
         for key in keys {
             self.driver.action_chain().send_keys(key).perform().await?;
         }
+        self.settled().await
+    }
+
+    /// One stop back.
+    pub async fn shift_tab(&self) -> Result<Screen> {
+        self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift).perform().await?;
+        self.settled().await
+    }
+
+    /// Types words where the focus is.
+    pub async fn type_words(&self, words: &str) -> Result<Screen> {
+        self.driver.action_chain().send_keys(words).perform().await?;
         self.settled().await
     }
 

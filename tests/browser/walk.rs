@@ -99,6 +99,11 @@ impl Person {
             .says("这项荣誉是哪天授予的？", day)
     }
 
+    /// What they answer to a question, the first time.
+    pub fn answer(&self, question: &str) -> Option<Answer> {
+        self.answers.get(question).and_then(|answers| answers.first().copied()).or(self.otherwise)
+    }
+
     /// From the first screen to the results.
     pub async fn check(&self, page: &Page) -> Result<Screen> {
         page.open().await?;

@@ -32,7 +32,11 @@ pub const EXCUSED: [(&str, &str, &str); 6] = [
     ("G145.Abs", "*", "the same for large type"),
     ("H48", ".actions__row", "two ways on at the foot of a screen, and no list of places to go to"),
     ("H71.SameName", "form.question", "the boxes of a question are a group that its heading names, and no fieldset"),
-    ("H85.2", ".select", "years, months, days, or the articles of one document, in their order: there are no groups among them"),
+    (
+        "H85.2",
+        ".select",
+        "years, months, days, or the articles of one document, in their order: there are no groups among them",
+    ),
 ];
 
 /// The scripts of both engines, to be put into the page.

@@ -108,7 +108,7 @@ const BROKEN: [(&str, &str, &str, &str); 8] = [
     ("p", "margin-bottom: -24px; padding: 0", "压在下面的字", "over each other"),
     ("p", "margin: 0", "压在上面的字", "over each other"),
     ("button", "pointer-events: none", "按不到的钮", "cannot be pressed"),
-    ("p", "position: fixed; left: 0; right: 0; bottom: 0; height: 300px; background: #fff", "太高的栏", "px are taken"),
+    ("p", "position: fixed; left: 0; right: 0; bottom: 0; height: 400px; background: #fff", "太高的栏", "px are taken"),
 ];
 
 /// The detector of the tests above finds every flaw that is made, and none before.

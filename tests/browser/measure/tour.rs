@@ -10,8 +10,10 @@ const PLACE: &str = "您在哪里工作、就读或参赛？";
 const KINDS: &str = "下面这些，哪些和您有关？";
 
 /// The states of a worker's round.
-pub const WORKER: [&str; 18] = [
+pub const WORKER: [&str; 20] = [
     "home",
+    "display",
+    "statement",
     "choice",
     "choice-error",
     "number",
@@ -62,6 +64,12 @@ impl<S: AsyncFnMut(&mut Page, &'static str) -> Result<()>> See for S {}
 /// A worker with a title and a prize, from the first screen to the sheet and the law.
 pub async fn worker(page: &mut Page, see: &mut impl See) -> Result<()> {
     see(page, "home").await?;
+    page.press("显示设置").await?;
+    see(page, "display").await?;
+    page.back().await?;
+    page.press("无障碍说明").await?;
+    see(page, "statement").await?;
+    page.back().await?;
     page.press("开始自查").await?;
     let person = Person::rich();
     let mut way = person.way();
@@ -125,7 +133,7 @@ pub async fn worker(page: &mut Page, see: &mut impl See) -> Result<()> {
     page.press("分享链接").await?;
     see(page, "checklist").await?;
     page.back().await?;
-    press_first(page, "条款与说明").await?;
+    page.press("条款与说明").await?;
     see(page, "clauses").await?;
     page.back().await?;
     page.press("修改：证书").await?;
@@ -238,4 +246,15 @@ impl Flaws {
         ensure!(self.found.is_empty(), "{} flaws:\n{}", self.found.len(), self.found.join("\n"));
         Ok(())
     }
+}
+
+/// The page lives on this day, so that what it shows does not change from day to day.
+pub async fn freeze(page: &Page) -> Result<()> {
+    let source = "(() => { const Real = Date; const now = new Real(2026, 10, 20, 12).getTime();
+        window.Date = class extends Real {
+            constructor(...given) { if (given.length) super(...given); else super(now); }
+            static now() { return now; }
+        }; })()";
+    let source = serde_json::json!({ "source": source });
+    page.send("Page.addScriptToEvaluateOnNewDocument", source).await.map(|_| ())
 }

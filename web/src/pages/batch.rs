@@ -6,8 +6,11 @@ use crate::app::{Drawn, Screen, Send};
 use crate::batch::judge::{Judged, Report, Standing, judge};
 use crate::batch::paste::{Looks, MOST_BYTES, MOST_ROWS, Removed};
 use crate::batch::{Plan, Refusal, Table, clean, out, understand};
-use crate::components::dom::{all, button, details, el, line, line_if, nothing, phrases, titled, words};
+use crate::components::dom::{
+    all, button, details, el, line, line_if, nothing, phrases, titled, unseen, with_id, words,
+};
 use crate::components::fold;
+use crate::components::icon::icon;
 use crate::components::progress::kind;
 use crate::outlook::Outlook;
 use crate::state::{Action, Step};
@@ -142,7 +145,8 @@ fn Paste(props: &PasteProps) -> Html {
         })
     };
     let error = wrong.0.map(refusal);
-    let error = error.map(|words| html! { <p class="field__error" id="table-error">{ words }</p> }).unwrap_or_default();
+    let error = error.map(|said| vec![icon("#i-bad"), el("span", "", vec![unseen(text::ERROR), words(&said)])]);
+    let error = error.map(|parts| with_id("p", "field__error", "table-error", parts)).unwrap_or_default();
     let described = if wrong.0.is_some() { "table-hint table-error" } else { "table-hint" };
     let class = if wrong.0.is_some() { "field field--error" } else { "field" };
     let warnings: Vec<Html> = props.removed.iter().map(|words| line("li", "", words)).collect();
