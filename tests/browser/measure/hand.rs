@@ -45,7 +45,12 @@ impl Stop {
         let apart = self.stuck || before.stuck || self.column != before.column;
         let is_beside = self.top < before.bottom && self.left > before.left;
         let is_below = self.top >= before.top;
-        ensure!(apart || is_beside || is_below, "「{}」 comes after 「{}」 and stands above it", self.name, before.name);
+        ensure!(
+            apart || is_beside || is_below,
+            "「{}」 comes after 「{}」 and stands above it",
+            self.name,
+            before.name
+        );
         Ok(())
     }
 }
@@ -80,8 +85,11 @@ pub async fn press(page: &Page, name: &str) -> Result<Screen> {
 
 /// Goes through every stop of the screen and back: each is seen, in the order of the page, and none holds the focus.
 pub async fn sweep(page: &Page) -> Result<Vec<Stop>> {
-    page.read::<Option<bool>>("(document.activeElement.blur(), scrollTo(0, 0), getSelection().removeAllRanges(), null)", &[])
-        .await?;
+    page.read::<Option<bool>>(
+        "(document.activeElement.blur(), scrollTo(0, 0), getSelection().removeAllRanges(), null)",
+        &[],
+    )
+    .await?;
     let count: usize = call(page, SCRIPT, "stopCount()").await?;
     page.read::<Option<bool>>("(document.querySelector('.skip-link').focus(), null)", &[]).await?;
     let mut stops = vec![stop(page).await?];
@@ -98,7 +106,12 @@ pub async fn sweep(page: &Page) -> Result<Vec<Stop>> {
         page.shift_tab().await?;
         let here = stop(page).await?;
         // Backwards one comes to the last row of a set.
-        ensure!(here.name == there.name || here.kind == there.kind, "back from there comes 「{}」 instead of 「{}」", here.name, there.name);
+        ensure!(
+            here.name == there.name || here.kind == there.kind,
+            "back from there comes 「{}」 instead of 「{}」",
+            here.name,
+            there.name
+        );
         here.check_seen()?;
     }
     Ok(stops)
@@ -109,9 +122,12 @@ pub async fn answer(page: &Page, person: &Person) -> Result<()> {
     let screen = page.screen().await?;
     let question = screen.heading();
     let answer = person.answer(question).unwrap_or(Skip);
-    let name = |row: &str| {
-        screen.choices.iter().map(|choice| choice.name.clone()).find(|name| *name == row || name.starts_with(&format!("{row} ")) || name.starts_with(&format!("{row}（")))
-    };
+    let name =
+        |row: &str| {
+            screen.choices.iter().map(|choice| choice.name.clone()).find(|name| {
+                *name == row || name.starts_with(&format!("{row} ")) || name.starts_with(&format!("{row}（"))
+            })
+        };
     match answer {
         Row(row) => row_of(page, &name(row).with_context(|| format!("no row 「{row}」 at 「{question}」"))?).await,
         Skip => row_of(page, &screen.choices.last().context("no row")?.name).await,
@@ -198,4 +214,3 @@ pub async fn questions(page: &Page, person: &Person, mut see: impl AsyncFnMut(&P
     }
     bail!("the questions do not end")
 }
-

@@ -78,7 +78,8 @@ fn a_company_needs_nothing_but_keys() -> Result<()> {
         sweep(page).await?;
         press(page, "匠惠").await?;
         press(page, "企业").await?.check_sound()?;
-        let person = Person::unsure().says("您在哪里工作、就读或参赛？", Row("温州")).says("岗前培训了多少人？", Number("12"));
+        let person =
+            Person::unsure().says("您在哪里工作、就读或参赛？", Row("温州")).says("岗前培训了多少人？", Number("12"));
         // Who knows most answers only a few questions and looks at the results.
         hand::check_two_presses(page, &person).await?;
         questions(page, &person, async |_| Ok(())).await?;
@@ -96,10 +97,14 @@ fn every_screen_and_every_error_says_what_it_is() -> Result<()> {
         let mut see = async |page: &mut Page, state: &'static str| {
             let screen = page.settled().await?;
             let is_error = state.ends_with("-error");
-            let same = state.trim_end_matches("-error").trim_end_matches("-open");
+            let same = ["-error", "-open", "-shared"].iter().find_map(|more| state.strip_suffix(more)).unwrap_or(state);
             let other = titles.insert(screen.title.clone(), same).filter(|before| *before != same);
             flaws.add(state, other.map(|other| format!("{other} has the same title 「{}」", screen.title)));
-            let name = if is_error { format!("错误：{} - 匠惠", screen.heading()) } else { format!("{} - 匠惠", screen.heading()) };
+            let name = if is_error {
+                format!("错误：{} - 匠惠", screen.heading())
+            } else {
+                format!("{} - 匠惠", screen.heading())
+            };
             if state != "home" && screen.title != name {
                 flaws.add(state, [format!("the title is 「{}」 instead of 「{name}」", screen.title)]);
             }
@@ -120,7 +125,7 @@ fn every_screen_and_every_error_says_what_it_is() -> Result<()> {
 }
 
 /// What was done on these states moved the focus on; at its first opening the page leaves it to the browser.
-const UNFOCUSED: [&str; 5] = ["home", "number", "checklist", "roster", "ledger"];
+const UNFOCUSED: [&str; 5] = ["home", "number", "checklist-shared", "roster", "ledger"];
 
 /// What is not said of an error: to the field that has the focus, or to the set that it belongs to.
 const ERRORS: &str = "(() => {
@@ -156,7 +161,9 @@ fn a_change_is_said_once_and_politely() -> Result<()> {
         let said = "window.__said";
         for answer in [Number("6"), Skip, Number("40")] {
             let shown = page.screen().await?;
-            let name = ["修改：累计缴纳失业保险费月数", "回答：累计缴纳失业保险费月数"].into_iter().find(|name| shown.offers(name));
+            let name = ["修改：累计缴纳失业保险费月数", "回答：累计缴纳失业保险费月数"]
+                .into_iter()
+                .find(|name| shown.offers(name));
             page.press(name.context("the answer cannot be changed")?).await?;
             page.read::<Option<bool>>(forget, &[]).await?;
             give(page, answer).await?;
@@ -189,7 +196,8 @@ fn dates_are_native_lists_with_labels() -> Result<()> {
             return [lists.length, lists.map(labelled).join('、'), set ? words(set.querySelector('legend')) : '', hint ? words(hint) : '',
                 all('main input[type=date], main input[type=month], main [role=spinbutton], main [role=slider]').length];
         })()";
-        let (count, labels, legend, hint, other): (usize, String, String, String, usize) = page.read(script, &[]).await?;
+        let (count, labels, legend, hint, other): (usize, String, String, String, usize) =
+            page.read(script, &[]).await?;
         ensure!(count == 3 && labels == "年、月、日", "{count} lists: {labels}");
         ensure!(legend == "拟申领日期" && !hint.is_empty(), "the set is called 「{legend}」, with the hint 「{hint}」");
         ensure!(other == 0, "{other} pickers of another kind");

@@ -23,7 +23,12 @@ fn measured(size: Type) -> Result<()> {
             for width in [NARROW, PHONE, DESKTOP] {
                 page.resize(width).await?;
                 page.settled().await?;
-                let calls = [format!("type({bounds})"), "paragraphs()".into(), format!("targets({side}, {GAP})"), "statuses()".into()];
+                let calls = [
+                    format!("type({bounds})"),
+                    "paragraphs()".into(),
+                    format!("targets({side}, {GAP})"),
+                    "statuses()".into(),
+                ];
                 for measure in calls {
                     let found: Vec<String> = call(page, SCRIPT, &measure).await?;
                     flaws.add(state, found.into_iter().map(|flaw| format!("{} px: {flaw}", width.width)));

@@ -7,4 +7,3 @@ mod picture;
 mod scales;
 mod tour;
 mod tree;
-

@@ -77,7 +77,8 @@ impl Picture {
         let mut dots = Vec::with_capacity(width * height);
         for y in 0..height {
             for x in 0..width {
-                let parts = (0..SHRINK * SHRINK).map(|part| light(x * SHRINK + part % SHRINK, y * SHRINK + part / SHRINK));
+                let parts =
+                    (0..SHRINK * SHRINK).map(|part| light(x * SHRINK + part % SHRINK, y * SHRINK + part / SHRINK));
                 let mean = parts.sum::<u32>() / u32::try_from(SHRINK * SHRINK)?;
                 dots.push(u8::try_from((mean * u32::from(WHITE) + 127) / 255)?);
             }
@@ -95,7 +96,8 @@ impl Picture {
         ensure!(is_ours, "{} is not one of these pictures", path.display());
         let (width, height) = (info.width as usize, info.height as usize);
         let rows = data.chunks(info.line_size).take(height);
-        let dots = rows.flat_map(|row| row.iter().flat_map(|two| [two >> 4, two & WHITE]).take(width).collect::<Vec<_>>());
+        let dots =
+            rows.flat_map(|row| row.iter().flat_map(|two| [two >> 4, two & WHITE]).take(width).collect::<Vec<_>>());
         Ok(Self { width, height, dots: dots.collect() })
     }
 

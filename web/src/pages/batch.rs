@@ -6,7 +6,9 @@ use crate::app::{Drawn, Screen, Send};
 use crate::batch::judge::{Judged, Report, Standing, judge};
 use crate::batch::paste::{Looks, MOST_BYTES, MOST_ROWS, Removed};
 use crate::batch::{Plan, Refusal, Table, clean, out, understand};
-use crate::components::dom::{all, button, details, el, line, line_if, nothing, phrases, titled, unseen, with_id, words};
+use crate::components::dom::{
+    all, button, details, el, line, line_if, nothing, phrases, titled, unseen, with_id, words,
+};
 use crate::components::fold;
 use crate::components::icon::icon;
 use crate::components::progress::kind;
