@@ -3,7 +3,7 @@
 use crate::chromium::{NARROW, PHONE, Rules, browse, browse_by};
 use crate::page::Page;
 use crate::shape::check_screen;
-use crate::walk::Person;
+use crate::walk::{CONTINUE, Person};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
@@ -312,29 +312,37 @@ const OUTSIDE: &str = "(() => {
 fn every_screen_leads_to_the_settings_and_back() -> Result<()> {
     browse(PHONE, async |page| {
         page.open().await?;
-        let mut seen = 0;
-        let mut check = async |page: &Page| {
-            let before = page.screen().await?;
-            ensure!(before.offers("长辈版"), "「{}」 does not offer the large type", before.heading());
-            let outside: Vec<String> = page.read(OUTSIDE, &[]).await?;
-            ensure!(outside.is_empty(), "on 「{}」: {outside:?}", before.heading());
-            page.press("显示设置").await?.check_sound()?;
-            page.press("完成").await?.check_heading(before.heading())?;
-            seen += 1;
-            Ok(())
-        };
-        check(page).await?;
+        there_and_back(page).await?;
         page.press("开始自查").await?;
-        Person::worker().go_on_seeing(page, &mut check).await?;
-        check(page).await?;
-        for (way, heading) in [("生成清单", "我的清单"), ("五地对比", "五地对比")] {
-            page.press(way).await?.check_heading(heading)?;
-            check(page).await?;
+        let person = Person::worker();
+        let mut way = person.way();
+        let mut seen = 0;
+        while page.screen().await?.offers(CONTINUE) {
+            there_and_back(page).await?;
+            way.fill(page).await?;
+            way.leave(page).await?;
+            seen += 1;
+        }
+        ensure!(seen > 3, "only {seen} questions were seen");
+        there_and_back(page).await?;
+        for way in ["生成清单", "五地对比"] {
+            page.press(way).await?;
+            there_and_back(page).await?;
             page.back().await?;
         }
-        ensure!(seen > 6, "only {seen} screens were seen");
-        Ok(())
+        page.open_at("#accessibility").await?;
+        there_and_back(page).await
     })
+}
+
+/// To the settings and back to the same screen.
+async fn there_and_back(page: &Page) -> Result<()> {
+    let before = page.screen().await?;
+    ensure!(before.offers("长辈版"), "「{}」 does not offer the large type", before.heading());
+    let outside: Vec<String> = page.read(OUTSIDE, &[]).await?;
+    ensure!(outside.is_empty(), "on 「{}」: {outside:?}", before.heading());
+    page.press("显示设置").await?.check_sound()?;
+    page.press("完成").await?.check_heading(before.heading())
 }
 
 /// UX bar 13: the large type changes neither what comes out nor where it stands.
@@ -348,8 +356,8 @@ fn the_large_type_leads_to_the_same_results_at_the_same_addresses() -> Result<()
             page.open_at(query).await?;
             let mut way = Vec::new();
             page.press("开始自查").await?;
-            let note = async |page: &Page| {
-                way.push((page.screen().await?.heading().to_owned(), page.read::<String>("location.hash", &[]).await?));
+            let note = async |page: &Page| -> Result<()> {
+                way.push((page.screen().await?.heading().to_owned(), page.read("location.hash", &[]).await?));
                 Ok(())
             };
             let results = Person::worker().go_on_seeing(page, note).await?;

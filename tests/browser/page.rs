@@ -145,6 +145,11 @@ impl Page {
         Self { engine, driver, address, watch, size: Size { width: 0, height: 0 } }
     }
 
+    /// The size of what is visible.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
     // ── opening ─────────────────────────────────────────────────────────────
 
     /// Sets the size of what is visible of the page.

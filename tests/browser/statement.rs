@@ -1,4 +1,4 @@
-//! 无障碍说明: one comes to it from the first screen and from the clauses, and by its address; it holds in both sizes of type.
+//! 无障碍说明: one comes to it from the first screen, the clauses and the settings, and by its address; it holds in both sizes of type.
 
 use crate::chromium::{NARROW, PHONE, browse};
 use crate::page::{Page, Screen};
@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 const NAME: &str = "无障碍说明";
 
 #[test]
-fn it_is_found_from_the_first_screen_and_from_the_clauses() -> Result<()> {
+fn it_is_found_from_the_first_screen_the_clauses_and_the_settings() -> Result<()> {
     browse(PHONE, async |page| {
         let home = page.open().await?;
         let screen = page.press(NAME).await?;
@@ -26,6 +26,10 @@ fn it_is_found_from_the_first_screen_and_from_the_clauses() -> Result<()> {
         page.press("条款与说明").await?.check_says("这里写得不对？")?;
         let again = page.press(NAME).await?;
         ensure!(again.text == screen.text, "from the clauses it reads\n{}", again.text);
+        page.press("显示设置").await?;
+        page.press(NAME).await?.check_heading(NAME)?;
+        page.back().await?.check_heading("显示设置")?;
+        page.back().await?.check_heading(NAME)?;
         page.press("返回").await?.check_heading("条款与说明")?;
         page.back().await?.check_heading(NAME)?;
         let back = page.press("返回").await?;
@@ -73,6 +77,13 @@ fn it_fits_the_narrowest_phone_in_both_sizes_of_type() -> Result<()> {
         let screen: Screen = page.press("长辈版").await?;
         screen.check_heading(NAME)?;
         check_screen(page, ["60", "18"]).await?;
+        // As it says of every screen.
+        let speaks: bool = page.read("'speechSynthesis' in window", &[]).await?;
+        ensure!(
+            screen.offers("读给我听") == speaks,
+            "the browser speaks: {speaks}; the screen has {:?}",
+            screen.controls
+        );
         page.picture("statement-elder").await.map(|_| ())
     })
 }

@@ -4,6 +4,8 @@
 //! the components, and where one rule does not tell, it stands in [`LAID`]. Contrast is that of WCAG 2: (lighter
 //! luminance + 0.05) / (darker + 0.05).
 
+#![expect(clippy::disallowed_types, reason = "light is neither money nor a count")]
+
 use crate::check::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -115,13 +117,14 @@ fn rules() -> Vec<(String, Vec<(String, String)>)> {
     let folder = fs::read_dir(root().join("web/style/components")).expect("the components");
     sheets.extend(folder.map(|entry| entry.expect("an entry").path()));
     let mut found = Vec::new();
-    // What paper looks like is no matter of the screen.
     for sheet in sheets.into_iter().filter(|sheet| !sheet.ends_with("print.css")) {
         let text = fs::read_to_string(&sheet).expect("a style sheet");
         let mut plain = String::new();
         for (index, part) in text.split("/*").enumerate() {
             plain.push_str(if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
         }
+        // The rules for paper stand last in a sheet.
+        let plain = plain.split("@media print").next().unwrap_or_default();
         // A rule is what stands before a closing brace, back to the last opening one: the ones around it are conditions.
         for part in plain.split('}') {
             let Some((before, body)) = part.rsplit_once('{') else { continue };

@@ -2,7 +2,9 @@
 
 use crate::check::{fresh, root};
 use crate::words::said_by_the_page;
+use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 /// The words of the page themselves.
 #[path = "../../web/src/text/statement.rs"]
@@ -13,14 +15,14 @@ const HEAD: &str = "\
 
 ";
 
-/// A tool that the statement may name, and the source that shows that `cargo xtask` brings it to the tests.
-const TOOLS: [(&str, &str, &str); 6] = [
-    ("axe-core", "crates/xtask/src/tools.rs", "axe-core@"),
-    ("HTML_CodeSniffer", "crates/xtask/src/tools.rs", "html_codesniffer@"),
-    ("html-validate", "crates/xtask/src/tools.rs", "html-validate@"),
-    ("Chromium", "crates/xtask/src/browser.rs", "chromium"),
-    ("Firefox", "crates/xtask/src", "geckodriver"),
-    ("WebKit", "crates/xtask/src", "WebKitWebDriver"),
+/// A tool that the statement may name, and the variable by which the tests of the browser are told where it is.
+const TOOLS: [(&str, &str); 6] = [
+    ("axe-core", "\"JIANGHUI_AXE\""),
+    ("HTML_CodeSniffer", "\"JIANGHUI_HTMLCS\""),
+    ("html-validate", "\"JIANGHUI_HTML_VALIDATE\""),
+    ("Chromium", "\"JIANGHUI_CHROMIUM\""),
+    ("Firefox", "\"JIANGHUI_FIREFOX\""),
+    ("WebKit", "\"JIANGHUI_WEBKIT_DRIVER\""),
 ];
 
 /// All sentences of the statement.
@@ -32,8 +34,10 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn the_file_says_what_the_page_says() {
     let mut page = format!("{HEAD}# {}\n", text::STATEMENT);
     for (title, lines) in text::STATEMENT_PARTS {
-        page += &format!("\n## {title}\n\n");
-        lines.iter().for_each(|line| page += &format!("* {line}\n"));
+        write!(page, "\n## {title}\n\n").expect("a string");
+        for line in lines {
+            writeln!(page, "* {line}").expect("a string");
+        }
     }
     fresh("docs/accessibility-statement.md", &page);
 }
@@ -41,15 +45,14 @@ fn the_file_says_what_the_page_says() {
 /// Neither a tool that is not run, nor one that is run and kept quiet about.
 #[test]
 fn the_tools_that_are_named_are_those_that_are_run() {
-    let said: String = lines().collect();
-    for (name, place, mark) in TOOLS {
-        let run = sources(&root().join(place)).to_lowercase().contains(&mark.to_lowercase());
-        let named = said.contains(name);
-        assert!(named == run, "{name}: named in web/src/text/statement.rs is {named}, run by cargo xtask is {run}");
+    let (said, sources): (String, String) = (lines().collect(), sources(&root().join("tests/browser")));
+    for (name, variable) in TOOLS {
+        let (named, run) = (said.contains(name), sources.contains(variable));
+        assert!(named == run, "{name}: named in web/src/text/statement.rs is {named}, used by tests/browser is {run}");
     }
 }
 
-fn sources(path: &std::path::Path) -> String {
+fn sources(path: &Path) -> String {
     if !path.is_dir() {
         return fs::read_to_string(path).unwrap_or_default();
     }

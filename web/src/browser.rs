@@ -106,7 +106,7 @@ fn first_step(hash: &str) -> Step {
 /// The same for one of whom no answer is known: the first screen instead of one that is about answers.
 fn without_answers(hash: &str) -> Step {
     match first_step(hash) {
-        step @ (Step::Clauses(..) | Step::Batch(_) | Step::Statement) => step,
+        step @ (Step::Clauses(..) | Step::Batch(_) | Step::Display | Step::Statement) => step,
         _ => Step::Home,
     }
 }

@@ -142,13 +142,14 @@ impl Check {
             Page => page::build_with_tools(workspace, step),
             InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES]),
             Dist => {
-                dist::build_and_check(workspace, step)?;
+                dist::build_with_tools(workspace, step)?;
                 *dist_is_new = true;
+                dist::check_sizes(workspace)?;
                 in_browser(workspace, &workspace.dist(), &[RELEASE])
             }
             InEngines => {
                 if !*dist_is_new {
-                    dist::build_and_check(workspace, step)?;
+                    dist::build_with_tools(workspace, step)?;
                 }
                 in_engines(workspace)
             }
@@ -213,7 +214,7 @@ fn in_engines(workspace: &Workspace) -> Result<()> {
 
 /// A script of Node drives them: no driver program of their age is to be had.
 fn in_old_engines(workspace: &Workspace, step: &Step) -> Result<()> {
-    dist::build_and_check(workspace, step)?;
+    dist::build_with_tools(workspace, step)?;
     let address = serve::serve_in_background(&workspace.dist())?;
     let pictures = workspace.scratch().join("old-engines");
     fs::create_dir_all(&pictures)?;

@@ -1,32 +1,10 @@
-// Runs axe-core on what is on the screen, and gives back what a person needs to mend it.
+// Puts both engines and our own checks to work on what is on the screen, and gives back what a person needs to mend it.
 const briefly = (found) =>
-  found.map(({ id, help, nodes }) => ({
-    rule: id,
-    help,
-    places: nodes.map(({ target, html, any, all, none }) =>
-      [target.join(" "), html.slice(0, 160), ...[...any, ...all, ...none].map((check) => check.message)].join(" | "),
+  found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html, any, all, none }) =>
+      [id, help, target.join(" "), html.slice(0, 160), ...[...any, ...all, ...none].map((check) => check.message)].join(" | "),
     ),
-  }));
-
-// axe-core cannot see through a gradient. Each of its colours in turn is put in its place: what can be read on both
-// ends can be read between them. A gradient with transparent ends draws a sign beside the words, and is taken away.
-function plain(end) {
-  const before = [];
-  for (const element of document.querySelectorAll("body, body *")) {
-    const image = getComputedStyle(element).backgroundImage;
-    if (!image.includes("gradient(")) continue;
-    const colours = image.match(/rgba?\([^)]*\)/g) || [];
-    before.push([element, element.style.backgroundImage, element.style.backgroundColor]);
-    element.style.backgroundImage = "none";
-    if (!image.includes("rgba(")) element.style.backgroundColor = colours[end === "last" ? colours.length - 1 : 0];
-  }
-  return before;
-}
-const restore = (before) =>
-  before.forEach(([element, image, colour]) => {
-    element.style.backgroundImage = image;
-    element.style.backgroundColor = colour;
-  });
+  );
 
 const options = {
   // It would fetch the style sheets again, and the page must not ask anything of the network.
@@ -34,68 +12,75 @@ const options = {
   iframes: false,
   resultTypes: ["violations", "incomplete"],
   // One sign is a whole word here: 元.
-  checks: { "color-contrast": { options: { ignoreLength: true } } },
+  checks: { "color-contrast": { options: { ignoreLength: true } }, "color-contrast-enhanced": { options: { ignoreLength: true } } },
 };
+const asked = (tags, more) => ({
+  ...options,
+  runOnly: { type: "tag", values: tags },
+  rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])),
+});
 
-async function audit(tags, rules) {
-  const enabled = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
-  const runs = [
-    ["first", { ...options, runOnly: { type: "tag", values: tags }, rules: enabled }],
-    ["last", { ...options, runOnly: { type: "rule", values: ["color-contrast"] } }],
-  ];
-  const report = { violations: [], unsure: [] };
-  for (const [end, how] of runs) {
-    const before = plain(end);
-    try {
-      if (end === "first" || before.length) {
-        const { violations, incomplete } = await axe.run(document, how);
-        report.violations.push(...briefly(violations));
-        report.unsure.push(...briefly(incomplete));
-      }
-    } finally {
-      restore(before);
-    }
-  }
-  return report;
+// What axe-core leaves open is a flaw, but for contrast: that is decided by `faint`.
+async function axed(tags, more) {
+  const { violations, incomplete } = await axe.run(document, asked(tags, more));
+  const open = incomplete.filter(({ id }) => !id.startsWith("color-contrast"));
+  return [...briefly(violations), ...briefly(open).map((finding) => `not decided: ${finding}`)].map((finding) => `axe: ${finding}`);
 }
 
-// Words that stand out too little from the nearest ground below them. It decides where axe-core does not, in words that
-// wrap inside a link, and asks for more than its rule does.
-function faint(least) {
-  const channels = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
-  const light = ([red, green, blue]) => {
-    const [r, g, b] = [red, green, blue].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const [red, green, blue, alpha = 1] = channels(getComputedStyle(at).backgroundColor);
-      if (alpha === 1) return [red, green, blue];
-    }
-    return [255, 255, 255];
-  };
-  const found = new Set();
-  for (const end of ["first", "last"]) {
-    const before = plain(end);
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const element = texts.currentNode.parentElement;
-      if (!texts.currentNode.data.trim() || !shown(element)) continue;
-      const [one, two] = [light(channels(getComputedStyle(element).color)), light(ground(element))].sort();
-      const ratio = (two + 0.05) / (one + 0.05);
-      if (ratio < least) found.add(`${ratio.toFixed(2)}:1 ${texts.currentNode.data.trim().slice(0, 30)} (${element.className})`);
-    }
-    restore(before);
-  }
-  return [...found];
+// Errors and warnings of HTML_CodeSniffer; its notices are a list of what people should look at, the same on every page.
+function sniffed(standard, excused) {
+  return new Promise((done) => {
+    const told = () => {
+      const found = HTMLCS.getMessages().filter(({ type }) => type !== HTMLCS.NOTICE);
+      const brief = ({ type, code, msg, element }) =>
+        `${type === HTMLCS.ERROR ? "error" : "warning"} ${code} | ${msg} | ${(element.outerHTML || "").slice(0, 160)}`;
+      const kept = found.filter(
+        ({ code, element }) => !excused.some(([end, where]) => code.endsWith(end) && element.matches && element.matches(where)),
+      );
+      done(kept.map((message) => `HTML_CodeSniffer: ${brief(message)}`));
+    };
+    HTMLCS.process(standard, document, told, () => done(["HTML_CodeSniffer does not know its standard"]), "en");
+  });
 }
 
-// The rules that `audit` runs: those that it judged by, also where nothing on the screen is of their kind.
+// The rules that `axed` runs: those that it judged by, also where nothing on the screen is of their kind.
 async function rulesOf(tags, more) {
-  const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
-  const found = await axe.run(document, { ...options, runOnly: { type: "tag", values: tags }, rules });
+  const found = await axe.run(document, asked(tags, more));
   const all = [...found.passes, ...found.violations, ...found.incomplete, ...found.inapplicable];
   return [...new Set(all.map(({ id }) => id))].sort();
+}
+
+// Shows the page as in a mode; gives what it was before.
+function dress({ dark, more }) {
+  const { theme, contrast } = document.documentElement.dataset;
+  const set = (name, value) => (value ? (document.documentElement.dataset[name] = value) : delete document.documentElement.dataset[name]);
+  set("theme", dark ? "dark" : undefined);
+  set("contrast", more ? "more" : undefined);
+  return () => [set("theme", theme), set("contrast", contrast)];
+}
+
+// Everything that a machine finds wrong with what is on the screen, in each of these modes.
+async function look({ modes, tags, more, standard, excused, words: text, lines, height, size }) {
+  const found = [];
+  for (const mode of modes) {
+    const undress = dress(mode);
+    const say = (findings) => found.push(...[...new Set(findings)].map((finding) => [mode.name, finding]));
+    try {
+      const first = plain("first");
+      if (mode.axe) say(await axed(tags, more));
+      if (mode.htmlcs) say(await sniffed(standard, excused));
+      say(rings(lines));
+      const pale = [...faint(text), ...dim(lines)];
+      restore(first);
+      const last = plain("last");
+      if (last.length) pale.push(...faint(text), ...dim(lines));
+      restore(last);
+      say([...pale, ...small(height, size)]);
+    } finally {
+      undress();
+    }
+  }
+  return found;
 }
 
 // What kind of answer the question on the screen takes.

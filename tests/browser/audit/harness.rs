@@ -1,108 +1,62 @@
-//! The audit of one state of the page in every width.
+//! The audit of one state of the page in every look and width.
 
-use crate::chromium::{DESKTOP, NARROW, PHONE, Size};
+use super::modes::{MODES, Mode, SIZES, least};
+use super::tools::{EXCUSED, MORE_RULES, Markup, STANDARD, TAGS, engines, validate};
+use crate::chromium::Size;
 use crate::page::{Page, Screen};
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::{env, fs};
 
-/// The version of axe-core; `cargo xtask` installs it and names its file in `JIANGHUI_AXE`.
-pub const VERSION: &str = "4.14.1";
+/// The least contrast of words with their ground: that of level AAA.
+pub const WORDS: u32 = 7;
 
-/// WCAG 2.0 to 2.2 in levels A and AA, and what axe-core holds good practice.
-pub const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/// The least contrast of the lines of controls, of icons and of the ring around what has the focus.
+pub const LINES: u32 = 3;
 
-/// Rules with those tags that axe-core leaves out unless they are asked for.
-pub const MORE_RULES: [&str; 1] = ["target-size"];
-
-/// The widths, in CSS pixels.
-pub const SIZES: [Size; 4] = [NARROW, PHONE, Size { width: 768, height: 1024 }, DESKTOP];
-
-/// The least contrast of words with their ground: that of level AAA, where axe-core is asked for that of level AA.
-pub const CONTRAST: u32 = 7;
-
-const RUN: &str = include_str!("run.js");
-
-/// The two sizes of type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    Standard,
-    Elder,
-}
-
-impl Mode {
-    pub const ALL: [Self; 2] = [Self::Standard, Self::Elder];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::Elder => "elder",
-        }
-    }
-
-    /// The least height of what is pressed, and of type, in CSS pixels.
-    pub fn least(self) -> [&'static str; 2] {
-        match self {
-            Self::Standard => ["48", "16"],
-            Self::Elder => ["60", "20"],
-        }
-    }
-}
-
-/// What is wrong by one rule.
-#[derive(Debug, Deserialize)]
-#[expect(dead_code, reason = "shown when a test fails")]
-pub struct Finding {
-    pub rule: String,
-    pub help: String,
-    pub places: Vec<String>,
-}
-
-/// What axe-core says of a screen.
-#[derive(Debug, Deserialize)]
-pub struct Report {
-    pub violations: Vec<Finding>,
-    /// What it cannot decide by itself.
-    pub unsure: Vec<Finding>,
-}
+const RUN: &str = concat!(include_str!("colours.js"), include_str!("axe.js"));
 
 /// A walk through the page that audits the states it comes to.
 pub struct Audit {
-    mode: Mode,
-    axe: String,
+    elder: bool,
+    engines: String,
     /// What was audited: screen and state.
     pub seen: BTreeSet<(&'static str, &'static str)>,
     /// Which screen each window title stands for.
     titles: BTreeMap<String, String>,
-    /// What is wrong so far: one flaw must not hide the others.
-    flaws: Vec<String>,
+    /// The markup of every state; it is validated at the end, all at once.
+    markup: Vec<Markup>,
+    /// What is wrong so far, and where: one flaw must not hide the others.
+    flaws: BTreeMap<String, Vec<String>>,
 }
 
 impl Audit {
-    pub fn new(mode: Mode) -> Result<Self> {
-        let name = "JIANGHUI_AXE";
-        let path =
-            env::var(name).with_context(|| format!("{name} is not set: run `cargo xtask test --only browser`"))?;
-        let axe = fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
-        ensure!(axe.contains(&format!("axe v{VERSION}")), "{path} is not axe-core {VERSION}");
-        Ok(Self { mode, axe, seen: BTreeSet::new(), titles: BTreeMap::new(), flaws: Vec::new() })
+    /// An audit of one layout, in all its colours.
+    pub fn new(elder: bool) -> Result<Self> {
+        let (seen, titles, markup, flaws) = (BTreeSet::new(), BTreeMap::new(), Vec::new(), BTreeMap::new());
+        Ok(Self { elder, engines: engines()?, seen, titles, markup, flaws })
     }
 
-    /// Opens the page in the type of this walk.
+    /// Opens the page in the layout of this walk.
     pub async fn open(&self, page: &Page) -> Result<Screen> {
-        let screen = page.open().await?;
-        let size = if self.mode == Mode::Elder { "长辈版" } else { "标准版" };
-        if screen.offers(size) { page.press(size).await } else { Ok(screen) }
+        // Colours must not be on their way from one to another when they are measured.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        page.send("Emulation.setEmulatedMedia", still).await?;
+        // What the address asks for holds through every reload.
+        page.open_at(if self.elder { "?elder=1" } else { "" }).await
     }
 
-    /// Calls a function of `run.js`; brings axe-core along where it is not in the page yet.
+    /// The looks of this walk.
+    fn modes(&self) -> Vec<Mode> {
+        MODES.into_iter().filter(|mode| mode.elder == self.elder).collect()
+    }
+
+    /// Calls a function of the scripts beside this file; brings the engines along where they are not in the page yet.
     pub async fn call<T: DeserializeOwned>(&self, page: &Page, call: &str) -> Result<T> {
         // By WebDriver, as a person's own tool would: the page's Content-Security-Policy lets no other script in.
-        if !page.read("typeof axe === 'object'", &[]).await? {
-            page.read::<Option<bool>>(&format!("(() => {{ {}\n }})(), null", self.axe), &[]).await?;
+        if !page.read("typeof axe === 'object' && typeof HTMLCS === 'object'", &[]).await? {
+            page.read::<Option<bool>>(&format!("(() => {{ {} }})(), null", self.engines), &[]).await?;
         }
         page.read(&format!("(() => {{ {RUN}\n return {call}; }})()"), &[]).await
     }
@@ -112,16 +66,11 @@ impl Audit {
         self.seen.contains(&(screen, "filled"))
     }
 
-    /// What axe-core says of the screen as it is.
-    pub async fn report(&self, page: &Page) -> Result<Report> {
-        self.call(page, &format!("audit({}, {})", json!(TAGS), json!(MORE_RULES))).await
-    }
-
     /// Audits what is on the screen after one has come to it: it has its own title and the focus on its heading.
     pub async fn arrive(&mut self, page: &mut Page, screen: &'static str, state: &'static str) -> Result<()> {
         let shown = page.settled().await?;
         if let Err(flaw) = shown.check_sound() {
-            self.flaws.push(format!("{screen}, {state}: {flaw:#}"));
+            self.note(format!("{flaw:#}"), format!("{screen}, {state}"));
         }
         self.check_title(&shown, screen);
         self.check(page, screen, state).await
@@ -131,53 +80,83 @@ impl Audit {
     pub fn check_title(&mut self, shown: &Screen, screen: &str) {
         let before = self.titles.insert(shown.title.clone(), screen.to_owned());
         if before.as_ref().is_some_and(|before| before != screen) {
-            self.flaws.push(format!("{screen} and {before:?} have one title: {}", shown.title));
+            self.note(format!("the same title as {before:?}: {}", shown.title), screen.to_owned());
         }
     }
 
-    /// Audits what is on the screen, in every width.
+    /// Audits what is on the screen, in every look and width.
     pub async fn check(&mut self, page: &mut Page, screen: &'static str, state: &'static str) -> Result<()> {
         if !self.seen.insert((screen, state)) {
             return Ok(());
         }
+        let layout = if self.elder { "elder" } else { "standard" };
+        self.markup.push(self.markup_of(page, &format!("{screen}, {state}, {layout}")).await?);
+        let before = page.size();
         for size in SIZES {
-            let mut flaws = self.flaws_of(page, size, state).await?;
-            let at = format!("{screen}, {state}, {}, {} px", self.mode.name(), size.width);
-            self.flaws.extend(flaws.drain(..).map(|flaw| format!("{at}: {flaw}")));
+            let flaws = self.flaws_of(page, size, state).await.with_context(|| format!("at {screen}, {state}"))?;
+            for (mode, flaw) in flaws {
+                self.note(flaw, format!("{screen}, {state}, {mode}, {} px", size.width));
+            }
         }
-        Ok(())
+        page.resize(before).await
     }
 
-    /// Everything that a machine finds wrong with the screen in this width.
-    pub async fn flaws_of(&self, page: &mut Page, size: Size, state: &str) -> Result<Vec<String>> {
+    /// The markup as the browser has it now.
+    pub async fn markup_of(&self, page: &Page, at: &str) -> Result<Markup> {
+        let html = page.read("'<!DOCTYPE html>\\n' + document.documentElement.outerHTML", &[]).await?;
+        Ok(Markup { html, at: at.to_owned() })
+    }
+
+    fn note(&mut self, flaw: String, at: String) {
+        self.flaws.entry(flaw).or_default().push(at);
+    }
+
+    /// Everything that a machine finds wrong with the screen in this width: in which look, and what.
+    pub async fn flaws_of(&self, page: &mut Page, size: Size, state: &str) -> Result<Vec<(String, String)>> {
         page.resize(size).await?;
         let shown = page.settled().await?;
         let mut flaws = Vec::new();
         // Not compared with the inner width: a phone zooms out until what sticks out is in it.
         if shown.content_width > i64::from(size.width) {
-            flaws.push(format!("it is {} px wide", shown.content_width));
+            flaws.push((String::new(), format!("it is {} px wide", shown.content_width)));
         }
         if shown.title.starts_with("错误：") != (state == "error") {
-            flaws.push(format!("the window is named 「{}」", shown.title));
+            flaws.push((String::new(), format!("the window is named 「{}」", shown.title)));
         }
-        flaws.extend(page.read::<Vec<String>>("small(...arguments)", &self.mode.least()).await?);
         // On a screen as high as the page, the bar at the foot hides nothing from axe-core.
         let height = page.read::<u32>("document.documentElement.scrollHeight", &[]).await?.max(size.height);
         page.resize(Size { height, ..size }).await?;
-        let report = self.report(page).await?;
-        page.resize(size).await?;
-        flaws.extend(report.violations.iter().map(|finding| format!("{finding:#?}")));
-        let open = report.unsure.iter().filter(|finding| finding.rule != "color-contrast");
-        flaws.extend(open.map(|finding| format!("not decided: {finding:#?}")));
-        flaws.extend(self.call::<Vec<String>>(page, &format!("faint({CONTRAST})")).await?);
+        flaws.extend(self.call::<Vec<(String, String)>>(page, &format!("look({})", self.asked())).await?);
         Ok(flaws)
     }
 
+    /// What is looked for, for the script.
+    fn asked(&self) -> Value {
+        let [height, size] = least(self.elder);
+        json!({
+            "modes": self.modes(), "tags": TAGS, "more": MORE_RULES, "standard": STANDARD,
+            "excused": EXCUSED.map(|(end, place, _)| [end, place]),
+            "words": WORDS, "lines": LINES, "height": height, "size": size,
+        })
+    }
+
     /// All of it was seen and all of it was sound.
-    pub fn settle(self, expected: &BTreeSet<(&'static str, &'static str)>) -> Result<()> {
-        ensure!(self.flaws.is_empty(), "{} flaws:\n{}", self.flaws.len(), self.flaws.join("\n"));
-        let (seen, mode) = (&self.seen, self.mode.name());
-        ensure!(seen == expected, "in {mode} type were seen {seen:#?} instead of {expected:#?}");
+    pub fn settle(mut self, expected: &BTreeSet<(&'static str, &'static str)>) -> Result<()> {
+        for (at, flaw) in validate(&self.markup)? {
+            self.note(flaw, at);
+        }
+        let told: Vec<String> = self.flaws.iter().map(|(flaw, at)| format!("{flaw}\n    {}", brief(at))).collect();
+        ensure!(told.is_empty(), "{} flaws:\n{}", told.len(), told.join("\n"));
+        let seen = &self.seen;
+        ensure!(seen == expected, "were seen {seen:#?} instead of {expected:#?}");
         Ok(())
     }
+}
+
+/// The first places of many.
+fn brief(places: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let more = places.len().saturating_sub(SHOWN);
+    let shown: Vec<&str> = places.iter().take(SHOWN).map(String::as_str).collect();
+    if more == 0 { shown.join("; ") } else { format!("{}; and {more} more", shown.join("; ")) }
 }

@@ -1,166 +1,140 @@
-//! What is audited, and the page that says so.
+//! What is audited: every screen, and the states that it can be in.
 
-use super::harness::{Audit, CONTRAST, MORE_RULES, Mode, SIZES, TAGS, VERSION};
-use crate::chromium::{NARROW, PHONE, browse};
 use anyhow::{Result, ensure};
-use serde_json::json;
+use jianghui_policies::CATALOGUE;
+use jianghui_rules::FactKind;
 use std::collections::BTreeSet;
-use std::fmt::Write;
-use std::path::Path;
-use std::{env, fs};
 
-/// One test for each of these, in each size of type.
+/// One test for each of these, in each layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Walk {
     /// A worker answers questions.
     Questions,
+    /// Kinds of questions that are rare.
+    Rare,
     /// What a worker's answers lead to.
     Results,
+    /// What one takes along, and what one reads up.
+    Sheet,
     /// An organisation.
     Organisation,
+    /// A table of workers.
+    Table,
+    /// What the page must tell, of links and of what it keeps.
+    Notices,
+    /// Screens that an address alone leads to.
+    Addresses,
 }
 
-use Walk::{Organisation, Questions, Results};
+use Walk::{Notices, Organisation, Questions, Rare, Results, Sheet, Table};
 
 const QUESTION: &[&str] = &["empty", "error", "filled"];
 const FOLDS: &[&str] = &["filled", "unfolded"];
+const ALL: &[&str] = &["empty", "filled", "unfolded"];
+
+/// A screen that is audited.
+pub struct Row {
+    pub walk: Walk,
+    pub screen: &'static str,
+    /// The variant of `Step` in the page's state that it shows.
+    pub step: &'static str,
+    pub what: &'static str,
+    pub states: &'static [&'static str],
+    /// For `Walk::Addresses`: the fragment that opens it.
+    pub address: &'static str,
+}
+
+const fn row(
+    walk: Walk,
+    screen: &'static str,
+    step: &'static str,
+    what: &'static str,
+    states: &'static [&'static str],
+) -> Row {
+    Row { walk, screen, step, what, states, address: "" }
+}
+
+/// A screen that needs no answers: one line here is all it takes.
+const fn at(address: &'static str, screen: &'static str, step: &'static str, what: &'static str) -> Row {
+    Row { walk: Walk::Addresses, screen, step, what, states: &["filled"], address }
+}
 
 /// Every screen, what it is, and its states.
-const PLAN: [(Walk, &str, &str, &[&str]); 17] = [
-    (Questions, "home", "the first screen, without and with answers", &["empty", "filled"]),
-    (Questions, "choice", "a question: one of several rows", QUESTION),
-    (Questions, "kinds", "a question: which kinds of records there are, several rows", QUESTION),
-    (Questions, "number", "a question: a number", QUESTION),
-    (Questions, "date", "a question: a date", QUESTION),
-    (Organisation, "money", "a question: an amount", QUESTION),
-    (Questions, "records", "the list of records of one kind", &["empty", "filled"]),
-    (Questions, "entry", "the answers of one record", &["filled"]),
-    (Results, "answers", "all answers", &["filled"]),
-    (Results, "results", "what the answers lead to; empty: nothing is claimable yet", &["empty", "filled", "unfolded"]),
-    (Results, "detail", "one benefit", FOLDS),
-    (Results, "compare", "the places side by side", FOLDS),
-    (Results, "checklist", "what one takes along; empty: nothing is claimable yet", &["empty", "filled", "unfolded"]),
-    (Results, "clauses", "the clauses of a document", FOLDS),
-    (Organisation, "batch", "the table of workers", QUESTION),
-    (Organisation, "roster", "what the table comes to", FOLDS),
-    (Organisation, "ledger", "how the sums of an organisation come about", FOLDS),
+pub const PLAN: &[Row] = &[
+    row(Questions, "home", "Home", "the first screen, without and with answers", &["empty", "filled"]),
+    row(Questions, "choice", "Ask", "a question: one of several rows", QUESTION),
+    row(Questions, "kinds", "Kinds", "a question: which kinds of records there are, several rows", QUESTION),
+    row(Questions, "number", "Ask", "a question: a number", QUESTION),
+    row(Questions, "date", "Ask", "a question: a date", QUESTION),
+    row(Questions, "records", "Entries", "the list of records of one kind", &["empty", "filled"]),
+    row(Questions, "entry", "Entry", "the answers of one record", &["filled"]),
+    row(Rare, "text", "Ask", "a question: words", QUESTION),
+    row(Rare, "sums", "Ask", "a question: several amounts", QUESTION),
+    row(Rare, "list", "Ask", "a question: several numbers", QUESTION),
+    row(Rare, "many", "Ask", "a question: several of many rows", QUESTION),
+    row(Results, "answers", "Answers", "all answers; sure: may they all go?", &["empty", "filled", "sure"]),
+    row(Results, "results", "Results", "what the answers lead to; empty: nothing is claimable yet", ALL),
+    row(Results, "trial", "Results", "the same while a change is tried", &["filled"]),
+    row(Results, "compare", "Compare", "the places side by side", ALL),
+    row(Sheet, "detail", "Detail", "one benefit; empty: nothing is known of it", ALL),
+    row(Sheet, "clauses", "Clauses", "the clauses of a document", FOLDS),
+    row(Sheet, "checklist", "Checklist", "what one takes along; empty: nothing is claimable yet", ALL),
+    row(
+        Sheet,
+        "made",
+        "Checklist",
+        "the same after a picture, a link with its code, and the text were made",
+        &["filled"],
+    ),
+    row(Organisation, "money", "Ask", "a question: an amount", QUESTION),
+    row(Organisation, "ledger", "Ledger", "how the sums of an organisation come about", ALL),
+    row(Table, "batch", "Batch", "the table of workers", QUESTION),
+    row(Table, "roster", "Roster", "what the table comes to; empty: no table", ALL),
+    row(Notices, "shared", "Results", "results that a link brought", &["filled"]),
+    row(Notices, "kept", "Home", "the first screen where the device keeps the answers", &["filled"]),
+    row(Notices, "broken link", "Home", "the first screen after a link that is not whole", &["filled"]),
+    row(Notices, "other link", "Home", "the first screen after a link of another version", &["filled"]),
+    row(Notices, "unreadable", "Home", "the first screen where what the device keeps cannot be read", &["filled"]),
+    row(Notices, "lost", "Home", "the first screen where a reload could not bring back the last one", &["filled"]),
+    at("#display", "display", "Display", "the size of type, colours and contrast"),
+    at("#accessibility", "statement", "Statement", "what was done so that everybody can use it"),
 ];
 
 /// What a walk must have seen.
 pub fn expected(walk: Walk) -> BTreeSet<(&'static str, &'static str)> {
-    let rows = PLAN.iter().filter(|row| row.0 == walk);
-    rows.flat_map(|(_, screen, _, states)| states.iter().map(|state| (*screen, *state))).collect()
+    let rows = PLAN.iter().filter(|row| row.walk == walk);
+    rows.flat_map(|row| row.states.iter().map(|state| (row.screen, *state))).collect()
 }
 
-#[test]
-fn the_page_of_what_is_audited_is_fresh() -> Result<()> {
-    browse(PHONE, async |page| {
-        let audit = Audit::new(Mode::Standard)?;
-        audit.open(page).await?;
-        let rules: Vec<String> = audit.call(page, &format!("rulesOf({}, {})", json!(TAGS), json!(MORE_RULES))).await?;
-        let (path, now) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/accessibility.md"), written(&rules)?);
-        if env::var_os("JIANGHUI_BLESS").is_some() {
-            fs::write(&path, &now)?;
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_default();
-        let how = "run `JIANGHUI_BLESS=1 cargo xtask test --only browser`";
-        ensure!(kept == now, "docs/accessibility.md is not what is audited now: {how}");
-        Ok(())
-    })
-}
-
-fn written(rules: &[String]) -> Result<String> {
-    let list = |words: &[String]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ");
-    let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
-    let widths: Vec<String> = SIZES.iter().map(|size| size.width.to_string()).collect();
-    let states: usize = PLAN.iter().map(|row| row.3.len()).sum();
-    let runs = states * modes.len() * widths.len();
-    let mut page = format!(
-        "# Accessibility: what a machine has checked\n\n\
-        Generated by `tests/browser/axe`; `cargo xtask test --only browser` fails where it is not true or not fresh.\n\n\
-        axe-core {VERSION} runs in Chromium over the release page: {states} states × {} sizes of type × {} widths = \
-        **{runs} audits, 0 violations, none tolerated**.\n\n\
-        | screen | what it is | states | type | width, px | violations |\n|---|---|---|---|---|---|\n",
-        modes.len(),
-        widths.len(),
-    );
-    for (_, screen, what, states) in PLAN {
-        let (states, modes, widths) = (states.join(", "), modes.join(", "), widths.join(", "));
-        writeln!(page, "| {screen} | {what} | {states} | {modes} | {widths} | 0 |")?;
+/// The questions of this kind, by the name that they have in the plan.
+fn name_of(kind: &FactKind) -> &'static str {
+    match kind {
+        FactKind::YesNo | FactKind::Choice(_) | FactKind::Provision(_) => "choice",
+        FactKind::Choices(_) => "many",
+        FactKind::Whole { .. } => "number",
+        FactKind::Yuan { .. } => "money",
+        FactKind::Date => "date",
+        FactKind::Text => "text",
+        FactKind::Wholes { .. } => "list",
+        FactKind::Yuans { .. } => "sums",
     }
-    let tags: Vec<String> = TAGS.iter().map(ToString::to_string).collect();
-    write!(
-        page,
-        "\n*error*: a bad or missing answer was handed in; *unfolded*: everything that folds is open.\n\n\
-        ## Rules\n\n\
-        Tags: {}. {} rules, the contrast rule among them:\n\n{}\n\n\
-        ## Checked in the same states\n\n\
-        | what | limit |\n|---|---|\n\
-        | height of what is pressed | {} px standard, {} px elder |\n\
-        | size of type | {} px standard, {} px elder |\n\
-        | contrast of every word with the ground below it | {CONTRAST}:1 |\n\
-        | scrolling sideways | none |\n\
-        | heading of the first rank | one; it has the focus when one comes to the screen (not at the first opening) |\n\
-        | title of the window | the heading; differs between screens; begins with 「错误：」 after a bad answer |\n\n\
-        Where axe-core leaves contrast open (words that wrap inside a link), the limit of {CONTRAST}:1 decides. Both ends \
-        of a gradient are measured. Anything else that axe-core leaves open fails the test. That the audit can fail is \
-        itself tested: {BROKEN} known flaws put into the live page are all found.\n\n",
-        list(&tags),
-        rules.len(),
-        list(rules),
-        Mode::Standard.least()[0],
-        Mode::Elder.least()[0],
-        Mode::Standard.least()[1],
-        Mode::Elder.least()[1],
-    )?;
-    page.push_str(NOT_CHECKED);
-    Ok(page)
 }
 
-/// What is left to people.
-const NOT_CHECKED: &str = "\
-## Not checked here
-
-* **Dark colours, and more contrast.** The style sheet has colours for `prefers-color-scheme: dark` and
-  `prefers-contrast: more`; the audit runs in the light ones alone. There is no switch for either on the page.
-* **Three kinds of questions**: words, a list of numbers, several of many options. They are rare, no walk here meets
-  one; their fields are drawn by the same code as those of an amount and of the kinds of records.
-* The sheet once a picture, a code or a link was made; a change that is tried; the notices of saved or shared answers.
-* A second engine (HTML_CodeSniffer) and an HTML validator: not run.
-* The distance between targets beyond the 24 px rule of WCAG 2.5.8; `tests/browser/shape.rs` holds that none overlap.
-* Contrast of lines, icons and the focus ring; text spacing; zoom to 200 and 400 % (320 px stands for the latter).
-* Whether a text alternative, a heading or an order of reading makes sense; whether words are easy.
-* Any screen reader, braille line, switch or voice control, in any browser; WeChat's and HarmonyOS's sizes of type.
-* People. Nobody with a disability and nobody over sixty has tried it as part of these tests.
-
-A machine finds a part of the barriers only. 0 violations is not a claim of conformance with WCAG or GB/T 37668.
-";
-
-/// How many flaws the next test makes.
-const BROKEN: usize = 5;
-
 #[test]
-fn the_audit_finds_what_is_wrong() -> Result<()> {
-    browse(NARROW, async |page| {
-        let audit = Audit::new(Mode::Standard)?;
-        audit.open(page).await?;
-        let sound = audit.flaws_of(page, NARROW, "empty").await?;
-        ensure!(sound.is_empty(), "before anything was broken: {sound:#?}");
-        let broken = "(() => { const main = document.querySelector('main'); \
-            const add = (name, style) => { const made = document.createElement(name); \
-                Object.assign(made.style, style); main.append(made); return made; }; \
-            add('img', { width: '9px', height: '9px' }); \
-            add('p', { color: '#aaa', background: '#fff' }).textContent = 'pale'; \
-            add('p', { color: '#666', background: '#fff' }).textContent = 'greyish'; \
-            add('button', { height: '20px', padding: '0' }).textContent = 'low'; \
-            add('div', { width: '400px', height: '1px' }); })(), null";
-        page.read::<Option<bool>>(broken, &[]).await?;
-        let found = audit.flaws_of(page, NARROW, "empty").await?.join("\n");
-        let signs = ["\"image-alt\"", "\"color-contrast\"", "5.74:1 greyish", "20 px high: low", "400 px wide"];
-        ensure!(signs.len() == BROKEN, "{signs:?}");
-        for sign in signs {
-            ensure!(found.contains(sign), "{sign} is not found among\n{found}");
-        }
-        Ok(())
-    })
+fn every_screen_and_every_kind_of_question_is_audited() -> Result<()> {
+    let source: syn::File = syn::parse_str(include_str!("../../../web/src/state.rs"))?;
+    let steps = source.items.iter().find_map(|item| match item {
+        syn::Item::Enum(found) if found.ident == "Step" => Some(found),
+        _ => None,
+    });
+    let steps = steps.map(|found| found.variants.iter().map(|variant| variant.ident.to_string()).collect());
+    let steps: BTreeSet<String> = steps.unwrap_or_default();
+    let planned: BTreeSet<String> = PLAN.iter().map(|row| row.step.to_owned()).collect();
+    ensure!(steps.len() > 10, "the screens are not found in the source of the page: {steps:?}");
+    ensure!(planned == steps, "audited are the screens {planned:?}, and there are {steps:?}");
+    for (_, fact) in CATALOGUE.ids() {
+        let name = name_of(&fact.kind);
+        ensure!(PLAN.iter().any(|row| row.screen == name), "no question like 「{}」 is audited", fact.question);
+    }
+    Ok(())
 }

@@ -33,6 +33,7 @@ fn stays_and_is_large(engine: Engine) -> Result<()> {
         check(page).await?;
         page.reload().await?;
         check(page).await?;
+        reply(page, Row("我自己")).await?;
         Person::worker().go_on_seeing(page, check).await?;
         check(page).await?;
         page.reload().await?;

@@ -12,6 +12,10 @@ in_each_engine!(a_worker, a_workers_sheet, a_company, a_table_of_workers);
 fn a_worker(engine: Engine) -> Result<()> {
     browse_in(engine, async |page| {
         worker::whole_way(page).await?;
+        // What looks like words and can be pressed is underlined, in whatever form the style sheet came.
+        let plain = "all('main .button--text').map((each) => getComputedStyle(each).textDecorationLine)";
+        let lines: Vec<String> = page.read(plain, &[]).await?;
+        ensure!(!lines.is_empty() && lines.iter().all(|line| line == "underline"), "the lines are {lines:?}");
         page.picture("result").await.map(|_| ())
     })
 }

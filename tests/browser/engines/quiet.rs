@@ -27,7 +27,7 @@ fn nothing_is_asked_or_kept(engine: Engine) -> Result<()> {
     })
 }
 
-/// A request after loading, of this host or another, would fail the test that made it.
+/// A request after loading would fail the test that made it.
 fn a_request_is_noticed(engine: Engine) -> Result<()> {
     browse_in(engine, async |page| {
         page.open().await?;

@@ -1,6 +1,7 @@
 //! The marks in the sources: doc comments that name bars.
 
 use crate::check::root;
+use crate::engines;
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +10,9 @@ const FOLDERS: [&str; 3] = ["crates", "tests", "web/src"];
 
 /// What stands before the numbers.
 const SIGN: &str = "UX bar";
+
+/// What makes functions into tests without saying so above each of them.
+const FOR_EACH: &str = "in_each_engine!(";
 
 /// One test, or all tests of a file, with the bars that it proves.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,7 +38,7 @@ pub fn in_sources() -> Vec<Mark> {
     let mut all = Vec::new();
     for (file, source) in &files {
         // A head that speaks for no test proves nothing.
-        let has_tests = source.contains("#[test]") || heads_of_folders(file);
+        let has_tests = source.contains("#[test]") || source.contains(FOR_EACH) || heads_of_folders(file);
         all.extend(of_source(file, source).into_iter().filter(|mark| mark.test.is_some() || has_tests));
     }
     all
@@ -56,6 +60,7 @@ fn rust_files(folder: &Path, name: &str, files: &mut Vec<(String, String)>) {
 fn of_source(file: &str, source: &str) -> Vec<Mark> {
     let mark = |test: Option<&str>, bars| Mark { file: file.to_owned(), test: test.map(ToOwned::to_owned), bars };
     let (mut all, mut above, mut is_test) = (Vec::new(), String::new(), false);
+    let for_engines = engines::names(source);
     let head: Vec<&str> = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
     let bars = numbers(&head.join(" "));
     if !bars.is_empty() {
@@ -69,7 +74,7 @@ fn of_source(file: &str, source: &str) -> Vec<Mark> {
         } else {
             let name = line.trim_start_matches("async ").strip_prefix("fn ");
             let name = name.and_then(|rest| rest.split(['(', '<']).next());
-            if let Some(name) = name.filter(|_| is_test) {
+            if let Some(name) = name.filter(|name| is_test || for_engines.contains(name)) {
                 let bars = numbers(&above);
                 if !bars.is_empty() {
                     all.push(mark(Some(name), bars));
@@ -122,10 +127,11 @@ fn marks_are_found_above_tests_and_at_heads() {
     let source = format!(
         "//! Head: {SIGN}s\n//! 5 and 6.\n\nuse x;\n\n/// {SIGN} 7, of no test.\nconst A: u8 = 7;\n\n\
         /// First.\n/// {SIGN} 8: so.\n#[test]\n#[ignore]\nfn one() -> Result<()> {{\n    // {SIGN} 9\n}}\n\n\
-        proptest! {{\n    /// {SIGN} 10\n    #[test]\n    fn two(a in b()) {{}}\n}}\n\n#[test]\nfn bare() {{}}\n"
+        proptest! {{\n    /// {SIGN} 10\n    #[test]\n    fn two(a in b()) {{}}\n}}\n\n#[test]\nfn bare() {{}}\n\n\
+        {FOR_EACH}three, four);\n/// {SIGN} 11\nfn three(engine: Engine) {{}}\n/// {SIGN} 12\nfn five() {{}}\n"
     );
     let found: Vec<(Option<String>, Vec<usize>)> =
         of_source("x.rs", &source).into_iter().map(|mark| (mark.test, mark.bars)).collect();
     let name = |name: &str| Some(name.to_owned());
-    assert_eq!(found, [(None, vec![5, 6]), (name("one"), vec![8]), (name("two"), vec![10])]);
+    assert_eq!(found, [(None, vec![5, 6]), (name("one"), vec![8]), (name("two"), vec![10]), (name("three"), vec![11])]);
 }

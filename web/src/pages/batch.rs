@@ -161,14 +161,14 @@ fn Paste(props: &PasteProps) -> Html {
     } else {
         nothing()
     };
-    let example = vec![line("pre", "batch__example", &props.example)];
+    let example = vec![line("p", "batch__example", &props.example)];
     html! {
         <form class="batch__form section" novalidate=true {onsubmit}>
             <div {class}>
                 <label class="field__label" for={FIELD}>{ text::BATCH_FIELD }</label>
                 <p class="field__hint" id="table-hint">{ text::BATCH_FIELD_HINT }</p>
                 { error }
-                <textarea id={FIELD} class="input batch__field" rows="10" wrap="off" spellcheck="false"
+                <textarea id={FIELD} class="input batch__field" rows="10" spellcheck="false"
                     autocomplete="off" value={(*typed).clone()} aria-invalid={wrong.0.map(|_| "true")}
                     aria-describedby={described} {oninput} {onchange} />
             </div>

@@ -348,12 +348,11 @@ fn Report(props: &ReportProps) -> Html {
         lines.push(text::REPORT_NO_ANSWERS.into());
     }
     let words_out = AttrValue::from(lines.join("\n"));
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <section class="section" aria-labelledby="report">
             <h2 class="section__title" id="report">{ text::REPORT }</h2>
             <p class="note">{ text::REPORT_NOTE }</p>
-            <form class="clauses__report" novalidate=true {oninput} {onsubmit}>
+            <div class="clauses__report" {oninput}>
                 <div class="field">
                     <label class="field__label" for="report-which">{ text::REPORT_WHICH }</label>
                     <select class="select" id="report-which" name="report-which">
@@ -368,7 +367,7 @@ fn Report(props: &ReportProps) -> Html {
                         aria-describedby="report-what-hint" />
                 </div>
                 { el("div", "options", vec![tick.draw()]) }
-            </form>
+            </div>
             <Copying id="report-text" label={text::REPORT_TEXT} verb={text::REPORT_COPY} words={words_out} />
         </section>
     }

@@ -1,5 +1,6 @@
 //! 显示设置: the size of type, colours and contrast. What is chosen holds at once.
 
+use super::clauses::to;
 use crate::app::{Drawn, Screen};
 use crate::browser;
 use crate::components::choice::Option as Row;
@@ -40,6 +41,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         line("p", "question__hint", text::DISPLAY_HINT),
         html! { <div {oninput}>{ all(groups.collect()) }</div> },
         line("p", "note question__more", text::DISPLAY_NOTE),
+        el("p", "section", vec![to(screen, Step::Statement, text::STATEMENT)]),
     ];
     // Opened by its address there is nothing to go back to.
     let leave =

@@ -2,14 +2,14 @@
 
 use super::clauses::{current, to};
 use crate::app::{Drawn, Screen};
-use crate::components::dom::{all, el, h1, line, titled, words};
+use crate::components::dom::{all, el, line, titled, words};
 use crate::state::Step;
 use crate::text;
 use yew::prelude::*;
 
 /// The screen.
 pub fn page(screen: &Screen<'_>) -> Drawn {
-    let mut parts = vec![h1("question__title", text::STATEMENT)];
+    let mut parts = vec![screen.heading("question__title", text::STATEMENT)];
     parts.extend(text::STATEMENT_PARTS.iter().enumerate().map(|(index, (title, lines))| {
         let lines: Vec<Html> = lines.iter().map(|said| line("li", "", said)).collect();
         let (id, list) = (format!("statement-{index}"), vec![el("ul", "box__list statement", lines)]);

@@ -1,7 +1,7 @@
 //! 长辈版: what the layout for elder people says besides: 更多, and reading aloud.
 
 pub const MORE: &str = "更多";
-pub const MORE_ON_HOME: &str = "批量核对、条款";
+pub const MORE_ON_HOME: &str = "批量核对、条款、无障碍说明";
 pub const MORE_ON_QUESTION: &str = "先看结果、我的答案、词语";
 pub const MORE_ON_RESULTS: &str = "改答案、假如、各地对比、条款";
 pub const MORE_ON_DETAIL: &str = "原文、词语、哪里不对";
