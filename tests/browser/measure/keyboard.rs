@@ -130,7 +130,7 @@ const UNFOCUSED: [&str; 5] = ["home", "number", "checklist-shared", "roster", "l
 /// What is not said of an error: to the field that has the focus, or to the set that it belongs to.
 const ERRORS: &str = "(() => {
     const active = document.activeElement;
-    const set = active.closest('fieldset') || active;
+    const set = active.closest('fieldset, [role=radiogroup], [role=group]') || active;
     const wrong = [active, set].find((each) => each.getAttribute('aria-invalid') === 'true');
     const flaws = [];
     if (!wrong) flaws.push(`nothing that is wrong has the focus but ${labelled(active)}`);
