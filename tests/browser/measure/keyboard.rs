@@ -97,7 +97,7 @@ fn every_screen_and_every_error_says_what_it_is() -> Result<()> {
         let mut see = async |page: &mut Page, state: &'static str| {
             let screen = page.settled().await?;
             let is_error = state.ends_with("-error");
-            let same = state.trim_end_matches("-error").trim_end_matches("-open");
+            let same = ["-error", "-open", "-shared"].iter().find_map(|more| state.strip_suffix(more)).unwrap_or(state);
             let other = titles.insert(screen.title.clone(), same).filter(|before| *before != same);
             flaws.add(state, other.map(|other| format!("{other} has the same title 「{}」", screen.title)));
             let name = if is_error {
@@ -125,12 +125,12 @@ fn every_screen_and_every_error_says_what_it_is() -> Result<()> {
 }
 
 /// What was done on these states moved the focus on; at its first opening the page leaves it to the browser.
-const UNFOCUSED: [&str; 5] = ["home", "number", "checklist", "roster", "ledger"];
+const UNFOCUSED: [&str; 5] = ["home", "number", "checklist-shared", "roster", "ledger"];
 
 /// What is not said of an error: to the field that has the focus, or to the set that it belongs to.
 const ERRORS: &str = "(() => {
     const active = document.activeElement;
-    const set = active.closest('fieldset, .options[role]') || active;
+    const set = active.closest('fieldset, [role=radiogroup], [role=group]') || active;
     const wrong = [active, set].find((each) => each.getAttribute('aria-invalid') === 'true');
     const flaws = [];
     if (!wrong) flaws.push(`nothing that is wrong has the focus but ${labelled(active)}`);

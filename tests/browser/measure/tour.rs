@@ -10,7 +10,7 @@ const PLACE: &str = "您在哪里工作、就读或参赛？";
 const KINDS: &str = "下面这些，哪些和您有关？";
 
 /// The states of a worker's round.
-pub const WORKER: [&str; 20] = [
+pub const WORKER: [&str; 21] = [
     "home",
     "display",
     "statement",
@@ -27,6 +27,7 @@ pub const WORKER: [&str; 20] = [
     "detail-open",
     "compare",
     "checklist",
+    "checklist-shared",
     "clauses",
     "answers",
     "records",
@@ -130,8 +131,9 @@ pub async fn worker(page: &mut Page, see: &mut impl See) -> Result<()> {
     see(page, "compare").await?;
     page.back().await?;
     page.press("生成清单").await?;
-    page.press("分享链接").await?;
     see(page, "checklist").await?;
+    page.press("分享链接").await?;
+    see(page, "checklist-shared").await?;
     page.back().await?;
     page.press("条款与说明").await?;
     see(page, "clauses").await?;

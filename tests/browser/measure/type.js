@@ -18,8 +18,9 @@ function type({ least, body, head, amount }) {
     if (owner.closest("h1, h2") === owner && size < head) found.add(`a heading of ${size} px: ${name}`);
     if (owner.matches(".money__num") && size < amount) found.add(`an amount of ${size} px: ${name}`);
     if (lines.length < 2) continue;
-    if (ratio(style) < 1.3) found.add(`lines ${ratio(style).toFixed(2)} high: ${name}`);
-    const isRunning = owner.closest("p, li, dd, blockquote, td") && !owner.closest("h1, h2, h3, h4, button, a, summary, label, .button");
+    if (ratio(style) < 1.299) found.add(`lines ${ratio(style).toFixed(2)} high: ${name}`);
+    const isRunning = owner.closest("p, li, dd, blockquote, td") &&
+      !owner.closest("h1, h2, h3, h4, button, a, summary, label, .money, .ledger__sum, .range__money, .sheet__side");
     if (isRunning && size >= body && ratio(style) < 1.5) found.add(`running lines ${ratio(style).toFixed(2)} high: ${name}`);
     const block = owner.closest("p, li, dd, dt, div, blockquote, h1, h2, h3, label") || owner;
     if (!["start", "left"].includes(getComputedStyle(block).textAlign) && !owner.closest("button, a, summary, .tick__label")) {
