@@ -27,7 +27,7 @@ pub enum Check {
     Browser,
     /// The folder to upload builds, has the kept size, and copes with bad hosts and browsers
     Dist,
-    /// The folder to upload works in Chromium, Firefox and WebKit (builds it first, if `dist` has not)
+    /// The folder to upload works in Chromium, Firefox and `WebKitGTK` (builds it first, if `dist` has not)
     Engines,
     /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
     OldEngines,

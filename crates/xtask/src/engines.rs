@@ -63,7 +63,7 @@ pub fn table(said: &str, versions: &Path) -> String {
     names.sort_unstable();
     names.dedup();
     let row = |head: &str, cells: [String; 3]| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:<26}")).collect();
+        let cells = cells.iter().map(|cell| format!("{cell:<26}")).collect::<Vec<_>>().concat();
         format!("{head:<34}{cells}").trim_end().to_owned()
     };
     let version = |engine| fs::read_to_string(versions.join(engine)).unwrap_or_else(|_| "did not start".to_owned());
@@ -128,7 +128,7 @@ fn minibrowser() -> Option<PathBuf> {
         });
         let of_webkit =
             |folder: &PathBuf| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit"));
-        deep.filter(of_webkit).map(|folder| folder.join("MiniBrowser")).filter(|path| path.is_file()).last()
+        deep.filter(of_webkit).map(|folder| folder.join("MiniBrowser")).rfind(|path| path.is_file())
     })
 }
 
