@@ -10,9 +10,9 @@ use anyhow::{Result, ensure};
 
 in_each_engine!(stays_and_is_large);
 
-/// The size of the words of the page in CSS pixels.
-async fn type_size(page: &Page) -> Result<f64> {
-    page.read("parseFloat(getComputedStyle(document.body).fontSize)", &[]).await
+/// The size of the words of the page in whole CSS pixels.
+async fn type_size(page: &Page) -> Result<u32> {
+    page.read("Math.round(parseFloat(getComputedStyle(document.body).fontSize))", &[]).await
 }
 
 /// UX bars 13, 16 and 25: switched on once it is on at questions, results and after a reload, and all is large enough.
@@ -23,7 +23,7 @@ fn stays_and_is_large(engine: Engine) -> Result<()> {
         page.press("长辈版").await?;
         let check = async |page: &Page| {
             let large = type_size(page).await?;
-            ensure!(large >= 24.0, "the type is {large} px large");
+            ensure!(large >= 24, "the type is {large} px large");
             ensure!(page.screen().await?.offers("标准版"), "the large type cannot be switched off");
             check_screen(page, ELDER).await
         };
@@ -41,7 +41,7 @@ fn stays_and_is_large(engine: Engine) -> Result<()> {
         page.picture("elder-result").await?;
         page.press("标准版").await?;
         let again = type_size(page).await?;
-        ensure!(again.to_bits() == usual.to_bits(), "the type was {usual} px large, and switched off it is {again} px");
+        ensure!(again == usual, "the type was {usual} px large, and switched off it is {again} px");
         Ok(())
     })
 }
