@@ -50,7 +50,7 @@ fn rust_files(folder: &Path, name: &str, files: &mut Vec<(String, String)>) {
         let name = format!("{name}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             rust_files(&entry.path(), &name, files);
-        } else if name.ends_with(".rs") {
+        } else if Path::new(&name).extension().is_some_and(|end| end == "rs") {
             files.push((name, fs::read_to_string(entry.path()).expect("a source file")));
         }
     }

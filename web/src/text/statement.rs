@@ -30,7 +30,8 @@ pub const STATEMENT_PARTS: [(&str, &[&str]); 5] = [
     (
         "怎样检查过",
         &[
-            "每次改动，先由机器检查：用 axe-core 查每一种页面，连同颜色对比。",
+            "每次改动，先由机器检查每一种页面：axe-core 和 HTML_CodeSniffer 查障碍，连同颜色对比。",
+            "html-validate 查页面的写法对不对。",
             "机器在 Chromium、Firefox、WebKit 三种浏览器里，从头走到尾。",
             "手机和电脑的宽度，标准版和长辈版，都走过。",
             "机器只能查出一部分障碍。",
