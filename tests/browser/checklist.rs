@@ -120,7 +120,7 @@ fn it_has_an_address_and_survives_back_and_reload() -> Result<()> {
 }
 
 /// Prints the page and counts the sheets.
-async fn sheets(page: &Page) -> Result<usize> {
+pub async fn sheets(page: &Page) -> Result<usize> {
     let printed = page.send("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
     let data = printed.get("data").and_then(Value::as_str).context("no file")?;
     let file: String = page.read("atob(arguments[0])", &[data]).await?;

@@ -180,8 +180,10 @@ pub enum Action {
     Make(Made),
     /// Another of the changes on the screen is tried, or none.
     Try(Option<usize>),
-    /// The page is to look like this.
-    Show(Display),
+    /// Larger or usual type.
+    Resize,
+    /// Of a setting of the look (its place) another choice.
+    Show(usize, usize),
     /// The table of workers, and what was taken out of it.
     Table(Rc<str>, Rc<[String]>),
 }
@@ -255,7 +257,8 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Keep(kept) => next.kept = kept,
         Action::Make(made) => next.made = made,
         Action::Try(tried) => next.tried = tried,
-        Action::Show(display) => next.display = display,
+        Action::Show(setting, choice) => next.display = next.display.with(setting, choice),
+        Action::Resize => next.display = next.display.resized(),
         Action::Table(table, removed) => (next.table, next.removed) = (table, removed),
     }
     if next == *state { state } else { Rc::new(next) }

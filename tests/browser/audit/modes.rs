@@ -8,6 +8,7 @@ pub const SIZES: [Size; 4] = [NARROW, PHONE, Size { width: 768, height: 1024 }, 
 
 /// A look of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "three switches of the page, and what is run, each by itself")]
 pub struct Mode {
     pub name: &'static str,
     /// 长辈版: a walk of its own, since other things stand on the screen.
@@ -19,7 +20,7 @@ pub struct Mode {
     pub more: bool,
     /// Whether axe-core runs: it takes ten times as long as all the rest.
     pub axe: bool,
-    /// Whether HTML_CodeSniffer runs.
+    /// Whether `HTML_CodeSniffer` runs.
     pub htmlcs: bool,
 }
 

@@ -18,10 +18,10 @@ pub const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22
 /// Rules that axe-core leaves out with those tags unless they are asked for; the second is of level AAA.
 pub const MORE_RULES: [&str; 2] = ["target-size", "color-contrast-enhanced"];
 
-/// What HTML_CodeSniffer judges by.
+/// What `HTML_CodeSniffer` judges by.
 pub const STANDARD: &str = "WCAG2AA";
 
-/// What HTML_CodeSniffer says wrongly of this page: the end of its code, the elements of which it is excused, the reason.
+/// What `HTML_CodeSniffer` says wrongly of this page: the end of its code, the elements of which it is excused, the reason.
 pub const EXCUSED: [(&str, &str, &str); 6] = [
     (
         "G1,G123,G124.NoSuchID",

@@ -125,6 +125,7 @@ async fn results_of_a_worker(audit: &mut Audit, page: &mut Page) -> Result<()> {
     unfold(page).await?;
     audit.check(page, "compare", "unfolded").await?;
     page.back().await?;
+    unfold(page).await?;
     let change: String = page.read("labelled(all('[aria-labelledby=what-if] button')[0])", &[]).await?;
     page.press(&change).await?.check_says("这只是试算")?;
     audit.check(page, "trial", "filled").await

@@ -124,6 +124,7 @@ fn every_fold_opens_from_the_keyboard() -> Result<()> {
         check_folds(page).await?;
         page.press("开始自查").await?;
         check_folds(page).await?;
+        reply(page, Row("温州")).await?;
         Person::rich().go_on(page).await?;
         check_folds(page).await?;
         let card = page.card("技能提升补贴").await?;
@@ -211,6 +212,45 @@ fn one_way_on_is_clear() -> Result<()> {
             Ok(())
         };
         walk(page, &Person::worker().says("您累计缴了多少个月失业保险费？", Number("36")), see).await?;
+        Ok(())
+    })
+}
+
+/// UX bar 31: paper has no folds: printed from elder mode the list is as complete, and as short, as from any other.
+#[test]
+fn paper_has_no_folds() -> Result<()> {
+    browse(PHONE, async |page| {
+        open(page).await?;
+        page.press("开始自查").await?;
+        Person::rich().go_on(page).await?;
+        page.press("生成清单").await?;
+        let closed = folds(page).await?.into_iter().filter(|fold| !fold.open).count();
+        ensure!(closed > 1, "nothing is folded on the list");
+        let sheets = crate::checklist::sheets(page).await?;
+        ensure!(sheets <= 2, "it takes {sheets} sheets");
+        let left = folds(page).await?.into_iter().filter(|fold| !fold.open).count();
+        ensure!(left == 0, "{left} folds were closed when it was printed");
+        page.send("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+        let seen: bool = page.read("all('details.fold > summary').length > 0", &[]).await?;
+        ensure!(!seen, "「更多」 is printed");
+        Ok(())
+    })
+}
+
+/// UX bar 6: what was unfolded on one screen is not so on the next one.
+#[test]
+fn a_fold_belongs_to_its_screen() -> Result<()> {
+    browse(PHONE, async |page| {
+        open(page).await?;
+        page.press("批量核对一批职工").await?;
+        page.back().await?;
+        page.press("条款与说明").await?;
+        let open: Vec<Fold> = folds(page).await?.into_iter().filter(|fold| fold.open).collect();
+        ensure!(open.is_empty(), "nobody opened {open:?}");
+        page.read::<()>("(all('details.fold > summary').forEach((summary) => summary.click()), null)", &[]).await?;
+        page.press("匠惠").await?;
+        let open: Vec<Fold> = folds(page).await?.into_iter().filter(|fold| fold.open).collect();
+        ensure!(open.is_empty(), "on the first screen nobody opened {open:?}");
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ const short = (element) => `「${words(element).slice(0, 24)}」 (${element.clas
 const typeOf = (element) => parseFloat(getComputedStyle(element).fontSize);
 
 // The rows to choose from that can be seen before anything is unfolded.
-const rows = () => choices().filter(([, input]) => input.closest("fieldset")).map(([label]) => words(label));
+const rows = () => choices().filter(([, input]) => input.closest("fieldset, .options[role]")).map(([label]) => words(label));
 // What is folded, and whether it is open.
 const folds = () => all("details.fold").map((fold) => ({ name: words(fold.querySelector("summary")), open: fold.open }));
 
@@ -18,7 +18,7 @@ function faint(body, heading, amount) {
       .filter((element) => words(element) && typeOf(element) < size)
       .forEach((element) => flaws.push(`${what} of ${typeOf(element)} px: ${short(element)}`));
   least("main h1, main h2, main h3, main h4", heading, "a heading");
-  least("main .money__num, main .range__money, main .ledger__sum, main .sheet__side", amount, "an amount");
+  least("main .money__num, main .range__money, main .ledger__sum, main .sheet__side--money", amount, "an amount");
   return flaws;
 }
 

@@ -14,33 +14,51 @@ const TYPE: &str = "faint(24, 30, 36)";
 /// The least distance between two things to press, in CSS pixels.
 const GAP: &str = "near(8)";
 
-/// UX bars 12, 13, 16 and 17 (§5.8): on every screen of a worker's way the body is set in 24 px, headings in at least
+/// UX bars 12, 13, 16 and 17 (§5.8): on every question of a worker's way the body is set in 24 px, headings in at least
 /// 30, amounts in at least 36 and nothing below 20; what is pressed is at least 60 px high and 8 px away from the next;
 /// everything stands in one column, four things of a kind at most, and nothing scrolls sideways.
 #[test]
-fn a_worker_on_the_narrowest_phone() -> Result<()> {
-    measured(NARROW, worker)
+fn questions_on_the_narrowest_phone() -> Result<()> {
+    measured(NARROW, questions)
 }
 
-/// The same as above (UX bars 13, 16) on a usual phone.
+/// UX bars 13, 16 and 17: the same on a usual phone.
 #[test]
-fn a_worker_on_a_phone() -> Result<()> {
-    measured(PHONE, worker)
+fn questions_on_a_phone() -> Result<()> {
+    measured(PHONE, questions)
 }
 
-/// The same as above (UX bars 13, 16): one column on a wide screen, too.
+/// UX bars 13 and 16: the same, in one column, on a wide screen.
 #[test]
-fn a_worker_on_a_desktop() -> Result<()> {
-    measured(DESKTOP, worker)
+fn questions_on_a_desktop() -> Result<()> {
+    measured(DESKTOP, questions)
 }
 
-/// The same (UX bars 13, 16) for an organisation: table, reckoning, amounts.
+/// UX bars 12, 13, 16 and 17 (§5.8): the same of what a worker's answers lead to, folded and unfolded.
+#[test]
+fn results_on_the_narrowest_phone() -> Result<()> {
+    measured(NARROW, results)
+}
+
+/// UX bars 13, 16 and 17: the same on a usual phone.
+#[test]
+fn results_on_a_phone() -> Result<()> {
+    measured(PHONE, results)
+}
+
+/// UX bars 13 and 16: the same, in one column, on a wide screen.
+#[test]
+fn results_on_a_desktop() -> Result<()> {
+    measured(DESKTOP, results)
+}
+
+/// UX bars 12, 13, 16 and 17 (§5.8): the same for an organisation: table, reckoning, amounts.
 #[test]
 fn an_organisation_on_the_narrowest_phone() -> Result<()> {
     measured(NARROW, organisation)
 }
 
-/// The same (UX bars 13, 16) on a desktop.
+/// UX bars 13 and 16: the same, in one column, on a wide screen.
 #[test]
 fn an_organisation_on_a_desktop() -> Result<()> {
     measured(DESKTOP, organisation)
@@ -49,15 +67,28 @@ fn an_organisation_on_a_desktop() -> Result<()> {
 /// UX bars 17 and 18: in elder mode with the reader's own type at one and a half times, nothing scrolls sideways, lies
 /// over something else or is cut off on the narrowest phone.
 #[test]
-fn with_the_readers_own_large_type() -> Result<()> {
+fn questions_with_the_readers_own_large_type() -> Result<()> {
+    enlarged(questions)
+}
+
+/// UX bars 17 and 18: the same of the results.
+#[test]
+fn results_with_the_readers_own_large_type() -> Result<()> {
+    enlarged(results)
+}
+
+fn enlarged(way: impl AsyncFnOnce(&mut Page, &mut Ruler) -> Result<()>) -> Result<()> {
     browse(NARROW, async |page| {
         open(page).await?;
         page.read::<()>("(document.documentElement.style.fontSize = '24px', null)", &[]).await?;
         let mut ruler = Ruler { flaws: Vec::new(), large: true };
-        worker(page, &mut ruler).await?;
+        way(page, &mut ruler).await?;
         ruler.settle()
     })
 }
+
+/// Behind the name of a screen on which everything is unfolded.
+const UNFOLDED: &str = "-unfolded";
 
 fn measured(size: Size, way: impl AsyncFnOnce(&mut Page, &mut Ruler) -> Result<()>) -> Result<()> {
     browse(size, async |page| {
@@ -91,6 +122,9 @@ impl Ruler {
             }
         }
         self.flaws.extend(flaws.into_iter().map(|flaw| format!("{name}: {flaw}")));
+        if name.ends_with(UNFOLDED) {
+            return Ok(());
+        }
         let name = if self.large { format!("elder-large-{name}") } else { format!("elder-{name}") };
         page.picture(&name).await.map(|_| ())
     }
@@ -101,8 +135,8 @@ impl Ruler {
     }
 }
 
-/// Every screen that a worker comes to, folded and unfolded.
-async fn worker(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
+/// The first screen and every question that a worker is asked.
+async fn questions(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
     both(page, ruler, "01-home").await?;
     page.press("开始自查").await?;
     let person = Person::rich();
@@ -111,9 +145,9 @@ async fn worker(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
     while page.settled().await?.offers(CONTINUE) {
         let name = format!("{number:02}-question");
         if number < 6 {
-            both(page, ruler, &name).await?
+            both(page, ruler, &name).await?;
         } else {
-            ruler.hold(page, &name).await?
+            ruler.hold(page, &name).await?;
         }
         if number == 3 {
             // Handed in without an answer.
@@ -124,6 +158,13 @@ async fn worker(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
         way.leave(page).await?;
         number += 1;
     }
+    Ok(())
+}
+
+/// What the answers of a worker lead to.
+async fn results(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
+    page.press("开始自查").await?;
+    Person::rich().go_on(page).await?;
     both(page, ruler, "30-results").await?;
     let card = page.card("技能提升补贴").await?;
     page.press(&card.name).await?;
@@ -158,8 +199,8 @@ async fn worker(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
 async fn organisation(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
     page.press("批量核对一批职工").await?;
     both(page, ruler, "40-batch").await?;
-    let rows: String =
-        (1..=7).map(|row| format!("A{row}\t企业职工\t是\t36\t三级\t职业技能等级证书\t2019-03\n")).collect();
+    let row = |row: usize| format!("A{row}\t企业职工\t是\t36\t三级\t职业技能等级证书\t2019-03");
+    let rows = (1..=7).map(row).collect::<Vec<_>>().join("\n");
     let table =
         format!("代号\t就业身份\t依法参加失业保险\t累计缴纳失业保险费月数\t技能等级\t证书种类\t证书核发日期\n{rows}");
     let paste = "(() => { const f = field('职工表格'); f.value = arguments[0]; \
@@ -189,7 +230,7 @@ async fn both(page: &mut Page, ruler: &mut Ruler, name: &str) -> Result<()> {
     ruler.hold(page, name).await?;
     let unfold = "(document.querySelectorAll('main details').forEach((d) => (d.open = true)), null)";
     page.read::<()>(unfold, &[]).await?;
-    ruler.hold(page, &format!("{name}-unfolded")).await?;
+    ruler.hold(page, &[name, UNFOLDED].concat()).await?;
     let fold = "(document.querySelectorAll('main details').forEach((d) => (d.open = false)), null)";
     page.read::<()>(fold, &[]).await
 }

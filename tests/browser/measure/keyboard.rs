@@ -191,7 +191,7 @@ fn dates_are_native_lists_with_labels() -> Result<()> {
         page.press("修改：拟申领日期").await?;
         let script = "(() => {
             const lists = all('main select');
-            const set = lists[0] && lists[0].closest('fieldset');
+            const set = lists[0] && lists[0].closest('fieldset, .options[role]');
             const hint = set && document.getElementById((set.getAttribute('aria-describedby') || '').split(' ')[0]);
             return [lists.length, lists.map(labelled).join('、'), set ? words(set.querySelector('legend')) : '', hint ? words(hint) : '',
                 all('main input[type=date], main input[type=month], main [role=spinbutton], main [role=slider]').length];

@@ -3,7 +3,7 @@
 //!
 //! In the other sizes of type these functions draw everything as it is.
 
-use crate::components::dom::{all, el, line, line_if};
+use crate::components::dom::{all, el, line_if, words};
 use crate::text;
 use yew::prelude::*;
 
@@ -23,7 +23,10 @@ pub fn before(count: usize) -> usize {
 
 /// What opens on a press, with what stands in it said beside the word where that is not plain.
 pub fn fold(class: &'static str, summary: &str, about: &str, open: bool, parts: Vec<Html>) -> Html {
-    let summary = all(vec![line("span", "fold__word", summary), line_if("span", "fold__about", about)]);
+    // How many there are stays on one line.
+    let (word, count) = summary.split_at(summary.find('（').unwrap_or(summary.len()));
+    let word = el("span", "fold__word", vec![words(word), line_if("span", "phrase", count)]);
+    let summary = all(vec![word, line_if("span", "fold__about", about)]);
     html! { <details {class} {open}><summary>{ summary }</summary>{ el("div", "more__body", parts) }</details> }
 }
 

@@ -16,7 +16,7 @@ pub fn frame(screen: &Screen<'_>, body: Html) -> Html {
     let (mark, size) = if screen.state.is_elder() { ("A ", text::STANDARD) } else { ("A+ ", text::ELDER) };
     let mark = html! { <span aria-hidden="true">{ mark }</span> };
     let name = vec![line("span", "brandbar__seal", text::SEAL), line("span", "brandbar__service", text::SERVICE)];
-    let resize = screen.on(Action::Show(screen.state.display.resized()));
+    let resize = screen.on(Action::Resize);
     let settings = screen.on(Action::Go(Step::Display));
     let pill = vec![words(text::DISPLAY_SHORT), unseen(text::DISPLAY_REST)];
     let pill = el("span", "brandbar__pill", pill);
@@ -30,7 +30,8 @@ pub fn frame(screen: &Screen<'_>, body: Html) -> Html {
         <>
             { link("skip-link", None, skip, vec![words(text::SKIP_LINK)]) }
             { el("header", "brandbar", vec![el("div", "page page--wide brandbar__row", row)]) }
-            <main class="main" id="main" tabindex="-1">{ body }</main>
+            // Made anew for every screen: what was unfolded on one of them is not so on the next.
+            <main key={screen.state.visit} class="main" id="main" tabindex="-1">{ body }</main>
         </>
     }
 }

@@ -55,7 +55,9 @@ fn block(screen: &Screen<'_>, index: usize, block: &Block) -> Html {
 }
 
 fn item(name: &str, states: &[&'static str], item: &Item) -> Html {
-    let head = vec![line("span", "sheet__name", &item.head), words(" "), line_if("span", "sheet__side", &item.side)];
+    let is_money = item.side.ends_with(text::YUAN);
+    let class = if is_money { "sheet__side sheet__side--money" } else { "sheet__side" };
+    let head = vec![line("span", "sheet__name", &item.head), words(" "), line_if("span", class, &item.side)];
     let mut parts = vec![el("p", "sheet__head", head)];
     parts.extend(item.lines.iter().map(|words| line("p", "sheet__line", &kept_together(words))));
     if !states.is_empty() {

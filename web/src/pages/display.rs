@@ -24,7 +24,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
             .find(|(_, setting)| setting.name == name)
             .and_then(|(at, setting)| Some((at, setting.choices.iter().position(|(word, _)| *word == value)?)));
         if let Some((setting, choice)) = chosen {
-            send.dispatch(Action::Show(display.with(setting, choice)));
+            send.dispatch(Action::Show(setting, choice));
         }
     });
     let groups = SETTINGS.iter().enumerate().zip(text::DISPLAY_SETTINGS).map(|((at, setting), (title, names))| {
