@@ -118,6 +118,11 @@ pub async fn worker(page: &mut Page, see: &mut impl See) -> Result<()> {
         way.fill(page).await?;
         way.leave(page).await?;
     }
+    after_results(page, see).await
+}
+
+/// What the answers of a worker lead to.
+async fn after_results(page: &mut Page, see: &mut impl See) -> Result<()> {
     see(page, "results").await?;
     unfold(page).await?;
     see(page, "results-open").await?;
