@@ -136,7 +136,7 @@ const NOT_CHECKED: &str = "\
   it in elder type, the colours by our own checks and HTML_CodeSniffer. Forced colours (Windows) are not audited.
 * The distance between targets beyond the 24 px rule of WCAG 2.5.8; `tests/browser/shape.rs` holds that none overlap.
 * Contrast of lines on some sides alone (ticks, dividers), of shapes that are drawn (stairs, bars) and of the QR code.
-* Text spacing; zoom to 200 and 400 % (320 px stands for the latter).
+* Text spacing, larger type and zoom: `tests/browser/measure` holds those.
 * A link some of whose answers this version does not know: its notice is one sentence more.
 * Whether a text alternative, a heading or an order of reading makes sense; whether words are easy.
 * Any screen reader, braille line, switch or voice control, in any browser; WeChat's and HarmonyOS's sizes of type.
