@@ -73,7 +73,7 @@ function unfolding(find) {
   }
 }
 // Opens what is folded of the answers to a question.
-const unfoldAnswers = () => document.querySelectorAll("fieldset details.fold").forEach((fold) => (fold.open = true));
+const unfoldAnswers = () => document.querySelectorAll(".options details.fold").forEach((fold) => (fold.open = true));
 
 // Away from the bar at the foot, which would be hit instead; a person scrolls as well.
 function control(name) {
