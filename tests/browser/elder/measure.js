@@ -5,7 +5,7 @@ const short = (element) => `「${words(element).slice(0, 24)}」 (${element.clas
 const typeOf = (element) => parseFloat(getComputedStyle(element).fontSize);
 
 // The rows to choose from that can be seen before anything is unfolded.
-const rows = () => choices().filter(([, input]) => input.closest("fieldset, .options[role]")).map(([label]) => words(label));
+const rows = () => choices().filter(([, input]) => input.closest(".options")).map(([label]) => words(label));
 // What is folded, and whether it is open.
 const folds = () => all("details.fold").map((fold) => ({ name: words(fold.querySelector("summary")), open: fold.open }));
 
