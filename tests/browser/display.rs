@@ -282,7 +282,7 @@ fn with_the_readers_own_colours_nothing_vanishes() -> Result<()> {
 const VANISHED: &str = "all('a[href], button, .brandbar__seal').filter((element) => {
     const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(element);
     const ground = getComputedStyle(document.documentElement).backgroundColor;
-    const filled = ![ground, 'rgba(0, 0, 0, 0)'].includes(backgroundColor);
+    const filled = backgroundColor !== ground && !backgroundColor.endsWith(', 0)');
     return color === backgroundColor || (filled && forcedColorAdjust !== 'none');
 }).map(words)";
 
