@@ -8,3 +8,5 @@ mod plan;
 mod report;
 mod tools;
 mod walks;
+
+pub use walks::last_was;

@@ -256,6 +256,11 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Whether rows of the question on the screen are folded.
+pub fn has_folded_rows() -> bool {
+    document().is_some_and(|page| matches!(page.query_selector(".options > details:not([open])"), Ok(Some(_))))
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus_on(id: &str) {
     if let Some(element) = by_id(id) {

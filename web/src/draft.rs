@@ -50,6 +50,8 @@ pub const FIELD: &str = "field";
 pub const DATE: [&str; 3] = ["year", "month", "day"];
 /// The id of the first row.
 pub const FIRST_ROW: &str = "pick-0";
+/// The id of the first row behind a fold: three stand before it (`components::choice`).
+pub const FIRST_FOLDED: &str = "pick-3";
 
 impl Draft {
     /// The fields as they stand for an answer given before.

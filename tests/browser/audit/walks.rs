@@ -255,7 +255,7 @@ async fn visit(page: &Page, fragment: &str) -> Result<Screen> {
 }
 
 /// Opens a screen as a reload does, where the memory of the tab says that it was the last one.
-async fn last_was(page: &Page, step: &str) -> Result<Screen> {
+pub async fn last_was(page: &Page, step: &str) -> Result<Screen> {
     let remember = "(() => {
         const lines = sessionStorage.jianghui.split('\\n');
         const at = Number(lines.find((line) => line.startsWith('at\\t')).slice(3));

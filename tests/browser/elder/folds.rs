@@ -1,6 +1,7 @@
 //! 更多: how much stands on a screen at once, what is behind the folds, and the way to it.
 
 use super::{Fold, MOST, folds, forget, measure, open, walk};
+use crate::audit::last_was;
 use crate::chromium::{DESKTOP, NARROW, PHONE, browse};
 use crate::page::{Page, Screen};
 use crate::walk::Answer::{Number, Row};
@@ -67,6 +68,30 @@ fn what_is_picked_is_never_folded() -> Result<()> {
         page.press(OPTIONS).await?;
         let fold = folds(page).await?.into_iter().next().context("no fold")?;
         ensure!(!fold.open && fold.name.contains("您选的：许昌"), "of what is picked the closed fold says {fold:?}");
+        Ok(())
+    })
+}
+
+/// What is not ticked counts as no: who goes on without having opened the fold is shown what stands in it first.
+#[test]
+fn nobody_says_no_to_rows_that_were_never_seen() -> Result<()> {
+    browse(PHONE, async |page| {
+        open(page).await?;
+        page.press("开始自查").await?;
+        Person::rich().go_on(page).await?;
+        // All six kinds of records at once.
+        let asked = last_was(page, "kinds;63").await?.heading().to_owned();
+        let rows = async |page: &Page| measure::<Vec<String>>(page, "rows()").await;
+        let seen = rows(page).await?;
+        page.choose(seen.first().context("no rows")?).await?;
+        let screen = page.press(CONTINUE).await?;
+        screen.check_heading(&asked)?;
+        screen.check_says("请看完再继续")?;
+        ensure!(screen.title.starts_with("错误："), "the window is named 「{}」", screen.title);
+        ensure!(rows(page).await?.len() > seen.len(), "nothing was unfolded");
+        ensure!(screen.chosen().len() == 1, "what was ticked is lost: {:?}", screen.chosen());
+        let screen = page.press(CONTINUE).await?;
+        ensure!(screen.heading() != asked, "there is no way on");
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use crate::asking::{Asking, Input};
 use crate::components::choice::Layout;
 use crate::components::dom::{all, button, el, link, nothing, with_id, words};
 use crate::components::{choice, clause, date, fold, glossary, number, progress};
-use crate::draft::{Draft, Problem};
+use crate::draft::{Draft, FIRST_FOLDED, Pick, Problem};
 use crate::state::{Action, After, Step, kinds_of};
 use crate::{browser, text};
 use jianghui_rules::{Day, Question};
@@ -85,6 +85,7 @@ fn Form(props: &FormProps) -> Html {
     let form = use_state(|| Filled { draft: props.first.clone(), problem: None, tries: 0 });
     let unfolded = use_mut_ref(|| false);
     let asking = &props.asking;
+    let many = asking.input == Input::Many;
 
     let oninput = {
         let form = form.clone();
@@ -98,10 +99,16 @@ fn Form(props: &FormProps) -> Html {
         })
     };
     let onsubmit = {
-        let (form, asking, send) = (form.clone(), asking.clone(), props.send.clone());
+        let (form, asking, send, unfolded) = (form.clone(), asking.clone(), props.send.clone(), unfolded.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match form.draft.read(&asking) {
+            let mut read = form.draft.read(&asking);
+            // What is not ticked counts as no, and nobody says no to what was never seen.
+            let is_known = form.draft.pick != Pick::Unknown;
+            if many && read.is_ok() && is_known && browser::has_folded_rows() && !unfolded.replace(true) {
+                read = Err(Problem { words: text::UNSEEN_ROWS.into(), control: FIRST_FOLDED });
+            }
+            match read {
                 Ok(answer) => send.dispatch(Action::Reply(answer)),
                 Err(wrong) => {
                     let tries = form.tries.wrapping_add(1);
@@ -122,7 +129,6 @@ fn Form(props: &FormProps) -> Html {
 
     let draft = &form.draft;
     let wrong = form.problem.as_deref();
-    let many = asking.input == Input::Many;
     let mut layout = Layout { short: props.elder, open: *unfolded.borrow() };
     // What was opened by a pick stays so: rows must not go while one goes through them with the arrow keys.
     layout.open |= layout.hides_picked(asking, draft, many);

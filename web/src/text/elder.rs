@@ -17,6 +17,9 @@ pub fn more_left(count: usize) -> String {
     format!("{MORE}（还有\u{a0}{count}\u{a0}项）")
 }
 
+/// Said to who goes on while some of the rows to tick were never seen: what is not ticked counts as no.
+pub const UNSEEN_ROWS: &str = "后面还有选项，已经展开，请看完再继续。";
+
 /// The same of answers to pick.
 pub fn more_options(count: usize) -> String {
     format!("{MORE}选项（还有\u{a0}{count}\u{a0}项）")
