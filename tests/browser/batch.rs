@@ -42,14 +42,6 @@ fn table(mark: &str) -> String {
     text
 }
 
-/// Pastes into the field of the table, as the browser tells the page of it.
-async fn paste(page: &Page, words: &str) -> Result<Screen> {
-    let script = "(() => { const f = field(arguments[0]); f.focus(); f.value = arguments[1]; \
-        f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })); })()";
-    page.read::<Option<bool>>(&format!("{script}, null"), &[FIELD, words]).await?;
-    page.settled().await
-}
-
 async fn open(page: &Page) -> Result<Screen> {
     page.open().await?;
     let screen = page.press(OPEN).await?;
@@ -80,7 +72,7 @@ pub async fn sixty_in(page: &mut Page) -> Result<()> {
     open(page).await?;
     check_screen(page, ["48", "16"]).await?;
     page.picture("batch-1-empty").await?;
-    paste(page, &table("\t")).await?;
+    page.paste_table(&table("\t")).await?;
     page.picture("batch-2-pasted").await?;
     let screen = page.press(GO).await?;
     screen.check_sound()?;
@@ -116,7 +108,7 @@ fn commas_and_semicolons_give_the_same_as_tabs() -> Result<()> {
         open(page).await?;
         let mut seen: Option<String> = None;
         for mark in ["\t", ",", "，", ";", "；"] {
-            paste(page, &table(mark)).await?;
+            page.paste_table(&table(mark)).await?;
             let text = page.press(GO).await?.text;
             if let Some(seen) = &seen {
                 ensure!(*seen == text, "parted by {mark:?} it reads\n{text}\ninstead of\n{seen}");
@@ -135,7 +127,7 @@ fn names_and_numbers_are_dropped_before_anything_is_kept() -> Result<()> {
         let secret = ["张三丰", "330302199001011234", "13800138000"];
         let text =
             format!("姓名\t代号\t身份证号\t手机\t技能等级\n{}\tA1\t{}\t{}\t三级", secret[0], secret[1], secret[2]);
-        let screen = paste(page, &text).await?;
+        let screen = page.paste_table(&text).await?;
         ensure!(value(&screen) == "代号\t技能等级\nA1\t三级", "the field holds {:?}", value(&screen));
         ensure!(
             screen.alerts.iter().any(|alert| alert.contains("「身份证号」像证件号或卡号，已经删掉")),
@@ -155,8 +147,8 @@ fn names_and_numbers_are_dropped_before_anything_is_kept() -> Result<()> {
         // The warning is there as long as the table is.
         page.back().await?.check_says("已经删掉，没有保存")?;
         page.reload().await?.check_says("已经删掉，没有保存")?;
-        paste(page, "代号\t技能等级\nA1\t三级").await?;
-        paste(page, "代号\t技能等级\nA2\t三级").await?.check_silent("已经删掉，没有保存")
+        page.paste_table("代号\t技能等级\nA1\t三级").await?;
+        page.paste_table("代号\t技能等级\nA2\t三级").await?.check_silent("已经删掉，没有保存")
     })
 }
 
@@ -165,7 +157,7 @@ fn back_and_reload_keep_what_was_pasted_and_starting_again_forgets_it() -> Resul
     browse(PHONE, async |page| {
         open(page).await?;
         let text = table("\t");
-        paste(page, &text).await?;
+        page.paste_table(&text).await?;
         let screen = page.reload().await?;
         ensure!(value(&screen) == text, "after a reload stands {:?}", value(&screen));
         let result = page.press(GO).await?;
@@ -189,10 +181,10 @@ fn nothing_to_judge_is_said_at_the_field() -> Result<()> {
         let field = screen.fields.iter().find(|field| field.name.starts_with(FIELD));
         ensure!(field.is_some_and(|field| field.wrong && field.told.contains("还没有内容")), "{field:?}");
         ensure!(screen.title.starts_with("错误"), "the window is named {}", screen.title);
-        paste(page, "一,二\n三,四").await?;
+        page.paste_table("一,二\n三,四").await?;
         page.press(GO).await?.check_says("没有认出一列")?;
         let many = format!("代号\t技能等级\n{}", "A\t三级\n".repeat(2001));
-        paste(page, &many).await?;
+        page.paste_table(&many).await?;
         page.press(GO).await?.check_says("表格有 2001 行，最多 2000 行")
     })
 }
@@ -206,7 +198,7 @@ fn two_thousand_rows_are_judged_in_a_moment() -> Result<()> {
             let month = index % 9 + 1;
             write!(text, "\nW{index}\t企业职工\t是\t是\t{}\t三级\t职业技能等级证书\t2019-0{month}\t否", index % 50)?;
         }
-        paste(page, &text).await?;
+        page.paste_table(&text).await?;
         page.press(GO).await?.check_says("2000 人里")
     })
 }
@@ -220,7 +212,7 @@ fn it_works_from_the_keyboard_and_in_large_type() -> Result<()> {
         page.press(OPEN).await?.check_sound()?;
         check_screen(page, ["60", "18"]).await?;
         page.picture("batch-5-elder").await?;
-        paste(page, &table("\t")).await?;
+        page.paste_table(&table("\t")).await?;
         // From the field on with the keys alone; Tab leaves it.
         let mut screen = page.keys([Key::Tab]).await?;
         for _ in 0..6 {

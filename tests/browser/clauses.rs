@@ -1,7 +1,7 @@
 //! 条款与说明, and the reckoning of an organisation: the words of the law with what rests on them, and how sums come about.
 
 use crate::chromium::{NARROW, PHONE, Size, browse};
-use crate::page::{Page, Screen};
+use crate::page::Page;
 use crate::walk::Answer::{Number, Row};
 use crate::walk::Person;
 use anyhow::{Context, Result, ensure};
@@ -16,13 +16,6 @@ async fn check_shape(page: &Page) -> Result<()> {
     let crowded: Vec<String> = page.read("crowded()", &[]).await?;
     ensure!(crowded.is_empty(), "over each other on 「{}」: {crowded:#?}", screen.heading());
     Ok(())
-}
-
-/// Opens everything that is folded.
-async fn unfold(page: &Page) -> Result<Screen> {
-    page.read::<Option<bool>>("(document.querySelectorAll('main details').forEach((d) => (d.open = true)), null)", &[])
-        .await?;
-    page.settled().await
 }
 
 #[test]
@@ -68,7 +61,7 @@ fn marked(size: Size) -> Result<()> {
         page.press(OPEN).await?;
         page.picture("clauses-1").await?;
         check_shape(page).await?;
-        let screen = unfold(page).await?;
+        let screen = page.unfold().await?;
         screen.check_says("本项目的读法：")?;
         screen.check_says("有两种读法：")?;
         check_shape(page).await?;

@@ -309,6 +309,28 @@ impl Page {
         self.read("(unfoldAnswers(), null)", &[]).await
     }
 
+    /// Opens everything that is folded.
+    pub async fn unfold(&self) -> Result<Screen> {
+        let script = "(document.querySelectorAll('main details').forEach((each) => (each.open = true)), null)";
+        self.read::<Option<bool>>(script, &[]).await?;
+        self.settled().await
+    }
+
+    /// Presses the first button or link whose name begins so.
+    pub async fn press_first(&self, what: &str) -> Result<Screen> {
+        let controls = self.screen().await?.controls;
+        let name = controls.iter().find(|control| control.starts_with(what));
+        self.press(name.with_context(|| format!("nothing to press begins with 「{what}」: {controls:?}"))?).await
+    }
+
+    /// Pastes a table of workers into its field, as the browser tells the page of it.
+    pub async fn paste_table(&self, words: &str) -> Result<Screen> {
+        let script = "(() => { const f = field('职工表格'); f.focus(); f.value = arguments[0]; \
+            f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })); })(), null";
+        self.read::<Option<bool>>(script, &[words]).await?;
+        self.settled().await
+    }
+
     /// Writes into the field of this name instead of what stood there.
     pub async fn write(&self, name: &str, words: &str) -> Result<()> {
         let field = self.find("field", &[name]).await?;

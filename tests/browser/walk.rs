@@ -29,6 +29,11 @@ pub struct Person {
     otherwise: Option<Answer>,
 }
 
+/// A table of two workers, one of them with a cell that cannot be read.
+pub const TWO_WORKERS: &str = "代号\t就业身份\t依法参加失业保险\t累计缴纳失业保险费月数\t技能等级\t证书种类\t证书核发日期\n\
+    A1\t企业职工\t是\t36\t三级\t职业技能等级证书\t2019-03\n\
+    A2\t企业职工\t是\t6\t五级\t职业技能等级证书\t去年\n";
+
 /// The way to the next screen.
 pub const CONTINUE: &str = "继续";
 

@@ -5,7 +5,7 @@ use super::plan::{PLAN, Walk, expected};
 use crate::chromium::{NARROW, browse};
 use crate::page::{Page, Screen};
 use crate::walk::Answer::{Day, Number, Row};
-use crate::walk::{CONTINUE, Person, Way, give, reply};
+use crate::walk::{CONTINUE, Person, TWO_WORKERS, Way, give, reply};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
@@ -55,10 +55,10 @@ async fn questions_of_a_worker(audit: &mut Audit, page: &mut Page) -> Result<()>
     through_questions(audit, page, &Person::rich(), &["choice", "kinds", "number", "date"]).await?;
     page.press("修改：证书").await?;
     audit.arrive(page, "records", "filled").await?;
-    press_first(page, "修改").await?;
+    page.press_first("修改").await?;
     audit.arrive(page, "entry", "filled").await?;
     page.press("返回您填的证书").await?;
-    press_first(page, "删除").await?.check_says("现在没有")?;
+    page.press_first("删除").await?.check_says("现在没有")?;
     audit.arrive(page, "records", "empty").await?;
     page.press(CONTINUE).await?;
     page.press("匠惠").await?;
@@ -118,14 +118,14 @@ async fn results_of_a_worker(audit: &mut Audit, page: &mut Page) -> Result<()> {
     page.press("接着回答").await?;
     Person::rich().go_on(page).await?;
     audit.arrive(page, "results", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "results", "unfolded").await?;
     page.press("五地对比").await?;
     audit.arrive(page, "compare", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "compare", "unfolded").await?;
     page.back().await?;
-    unfold(page).await?;
+    page.unfold().await?;
     let change: String = page.read("labelled(all('[aria-labelledby=what-if] button')[0])", &[]).await?;
     page.press(&change).await?.check_says("这只是试算")?;
     audit.check(page, "trial", "filled").await
@@ -147,17 +147,17 @@ async fn taken_along(audit: &mut Audit, page: &mut Page) -> Result<()> {
     let card = page.card("技能提升补贴").await?;
     page.press(&card.name).await?;
     audit.arrive(page, "detail", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "detail", "unfolded").await?;
     page.press("看条款原文").await?;
     audit.arrive(page, "clauses", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "clauses", "unfolded").await?;
     page.back().await?;
     page.back().await?;
     page.press("生成清单").await?;
     audit.arrive(page, "checklist", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "checklist", "unfolded").await?;
     // Where the browser does not copy, the text stands there to be copied by hand.
     page.read::<Value>("delete Navigator.prototype.clipboard, null", &[]).await?;
@@ -178,7 +178,7 @@ async fn of_an_organisation(audit: &mut Audit, page: &mut Page) -> Result<()> {
     through_questions(audit, page, &person, &["money"]).await?;
     page.press("看测算表").await?;
     audit.arrive(page, "ledger", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "ledger", "unfolded").await
 }
 
@@ -192,15 +192,10 @@ async fn table_of_workers(audit: &mut Audit, page: &mut Page) -> Result<()> {
     audit.arrive(page, "batch", "empty").await?;
     page.press(GO).await?;
     audit.check(page, "batch", "error").await?;
-    let rows = "代号\t就业身份\t依法参加失业保险\t累计缴纳失业保险费月数\t技能等级\t证书种类\t证书核发日期\n\
-        A1\t企业职工\t是\t36\t三级\t职业技能等级证书\t2019-03\n\
-        A2\t企业职工\t是\t6\t五级\t职业技能等级证书\t去年\n";
-    let paste = "(() => { const f = field('职工表格'); f.value = arguments[0]; \
-        f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })); })(), null";
-    page.read::<Option<bool>>(paste, &[rows]).await?;
+    page.paste_table(TWO_WORKERS).await?;
     page.press(GO).await?;
     audit.arrive(page, "roster", "filled").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     audit.check(page, "roster", "unfolded").await?;
     page.back().await?;
     audit.arrive(page, "batch", "filled").await
@@ -240,7 +235,7 @@ async fn by_address(audit: &mut Audit, page: &mut Page) -> Result<()> {
         audit.check_title(&shown, row.screen);
         audit.check(page, row.screen, "filled").await?;
         if row.states.contains(&"unfolded") {
-            unfold(page).await?;
+            page.unfold().await?;
             audit.check(page, row.screen, "unfolded").await?;
         }
     }
@@ -319,18 +314,4 @@ async fn kind(audit: &Audit, page: &Page) -> Result<&'static str> {
     // All others have one name: no walk here audits them.
     let kinds = ["choice", "kinds", "number", "date", "money", ""];
     Ok(kinds.into_iter().find(|known| *known == kind).unwrap_or("other"))
-}
-
-/// Presses the first button whose name begins so.
-async fn press_first(page: &Page, what: &str) -> Result<Screen> {
-    let controls = page.screen().await?.controls;
-    let name = controls.iter().find(|control| control.starts_with(what));
-    page.press(name.with_context(|| format!("no button 「{what}」 among {controls:?}"))?).await
-}
-
-/// Opens everything that is folded.
-async fn unfold(page: &Page) -> Result<()> {
-    let script = "(document.querySelectorAll('main details').forEach((d) => (d.open = true)), null)";
-    page.read::<Option<bool>>(script, &[]).await?;
-    page.settled().await.map(|_| ())
 }

@@ -203,9 +203,7 @@ async fn organisation(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
     let rows = (1..=7).map(row).collect::<Vec<_>>().join("\n");
     let table =
         format!("代号\t就业身份\t依法参加失业保险\t累计缴纳失业保险费月数\t技能等级\t证书种类\t证书核发日期\n{rows}");
-    let paste = "(() => { const f = field('职工表格'); f.value = arguments[0]; \
-        f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })); })(), null";
-    page.read::<Option<bool>>(paste, &[&table]).await?;
+    page.paste_table(&table).await?;
     page.press("逐行核对").await?;
     both(page, ruler, "41-roster").await?;
     page.press("匠惠").await?;
@@ -228,8 +226,7 @@ async fn organisation(page: &mut Page, ruler: &mut Ruler) -> Result<()> {
 /// Measures a screen as it comes, and with everything unfolded.
 async fn both(page: &mut Page, ruler: &mut Ruler, name: &str) -> Result<()> {
     ruler.hold(page, name).await?;
-    let unfold = "(document.querySelectorAll('main details').forEach((d) => (d.open = true)), null)";
-    page.read::<()>(unfold, &[]).await?;
+    page.unfold().await?;
     ruler.hold(page, &[name, UNFOLDED].concat()).await?;
     let fold = "(document.querySelectorAll('main details').forEach((d) => (d.open = false)), null)";
     page.read::<()>(fold, &[]).await

@@ -1,11 +1,11 @@
 //! 键盘全程: both ways to their ends by the keys alone, and what is said meanwhile.
 
 use super::hand::{self, SCRIPT, press, questions, sweep};
-use super::tour::{Flaws, ORGANISATION, Type, WORKER, call, organisation, paste, worker};
+use super::tour::{Flaws, ORGANISATION, Type, WORKER, call, organisation, worker};
 use crate::chromium::{NARROW, PHONE, browse};
 use crate::page::Page;
 use crate::walk::Answer::{Number, Row, Skip};
-use crate::walk::{CONTINUE, Person, change, give};
+use crate::walk::{CONTINUE, Person, TWO_WORKERS, change, give};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -73,7 +73,7 @@ fn a_company_needs_nothing_but_keys() -> Result<()> {
         sweep(page).await?;
         hand::tab_to(page, "职工表格").await?;
         // Pasting is Control and V; here the words come as if they had been.
-        paste(page).await?;
+        page.paste_table(TWO_WORKERS).await?;
         press(page, "逐行核对").await?.check_heading("批量核对结果")?;
         sweep(page).await?;
         press(page, "匠惠").await?;

@@ -2,8 +2,8 @@
 
 use crate::page::Page;
 use crate::walk::Answer::{Day, Number, Row};
-use crate::walk::{CONTINUE, Person, give};
-use anyhow::{Context, Result, ensure};
+use crate::walk::{CONTINUE, Person, TWO_WORKERS, give};
+use anyhow::{Result, ensure};
 use serde::de::DeserializeOwned;
 
 const PLACE: &str = "您在哪里工作、就读或参赛？";
@@ -124,12 +124,12 @@ pub async fn worker(page: &mut Page, see: &mut impl See) -> Result<()> {
 /// What the answers of a worker lead to.
 async fn after_results(page: &mut Page, see: &mut impl See) -> Result<()> {
     see(page, "results").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     see(page, "results-open").await?;
     let card = page.card("技能提升补贴").await?;
     page.press(&card.name).await?;
     see(page, "detail").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     see(page, "detail-open").await?;
     page.back().await?;
     page.press("五地对比").await?;
@@ -145,7 +145,7 @@ async fn after_results(page: &mut Page, see: &mut impl See) -> Result<()> {
     page.back().await?;
     page.press("修改：证书").await?;
     see(page, "records").await?;
-    press_first(page, "修改").await?;
+    page.press_first("修改").await?;
     see(page, "entry").await
 }
 
@@ -155,9 +155,9 @@ pub async fn organisation(page: &mut Page, see: &mut impl See) -> Result<()> {
     see(page, "batch").await?;
     page.press("逐行核对").await?;
     see(page, "batch-error").await?;
-    paste(page).await?;
+    page.paste_table(TWO_WORKERS).await?;
     page.press("逐行核对").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     see(page, "roster").await?;
     page.press("匠惠").await?;
     page.press("企业").await?;
@@ -180,34 +180,8 @@ pub async fn organisation(page: &mut Page, see: &mut impl See) -> Result<()> {
     }
     see(page, "organisation-results").await?;
     page.press("看测算表").await?;
-    unfold(page).await?;
+    page.unfold().await?;
     see(page, "ledger").await
-}
-
-/// Pastes two workers, one of them with a cell that cannot be read.
-pub async fn paste(page: &Page) -> Result<()> {
-    let rows = "代号\t就业身份\t依法参加失业保险\t累计缴纳失业保险费月数\t技能等级\t证书种类\t证书核发日期\n\
-        A1\t企业职工\t是\t36\t三级\t职业技能等级证书\t2019-03\n\
-        A2\t企业职工\t是\t6\t五级\t职业技能等级证书\t去年\n";
-    let script = "(() => { const f = field('职工表格'); f.value = arguments[0]; \
-        f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })); })(), null";
-    page.read::<Option<bool>>(script, &[rows]).await?;
-    page.settled().await.map(|_| ())
-}
-
-/// Opens everything that is folded.
-pub async fn unfold(page: &Page) -> Result<()> {
-    let script = "(document.querySelectorAll('main details').forEach((d) => (d.open = true)), null)";
-    page.read::<Option<bool>>(script, &[]).await?;
-    page.settled().await.map(|_| ())
-}
-
-/// Presses the first button or link whose name begins so.
-pub async fn press_first(page: &Page, what: &str) -> Result<()> {
-    let controls = page.screen().await?.controls;
-    let name = controls.iter().find(|control| control.starts_with(what));
-    let name = name.with_context(|| format!("nothing to press begins with 「{what}」: {controls:?}"))?;
-    page.press(name).await.map(|_| ())
 }
 
 /// What kind of answer the question on the screen takes.
