@@ -104,12 +104,17 @@ function failAs(kind) {
 function assets() {
   const tag = document.getElementById("boot-assets");
   const address = (name) => tag.hasAttribute(name) && new URL(tag.getAttribute(name), document.baseURI).href;
-  return { glue: address("href"), wasm: address("data-wasm"), fallback: address("data-fallback") };
+  return {
+    glue: address("href"),
+    wasm: address("data-wasm"),
+    later: address("data-later"),
+    fallback: address("data-fallback"),
+  };
 }
 
 // As bytes and not by instantiateStreaming: that ties the start to the host's MIME types.
-async function fetchBytes(url) {
-  const response = await fetch(url);
+async function fetchBytes(url, options) {
+  const response = await fetch(url, options);
   if (!response.ok) {
     throw new Error(`${response.status} ${url}`);
   }
@@ -152,7 +157,7 @@ function isTrap(error) {
 }
 
 async function start() {
-  const { glue: glueUrl, wasm, fallback } = assets();
+  const { glue: glueUrl, wasm, later, fallback } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
@@ -161,6 +166,15 @@ async function start() {
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
   ]);
+  if (native && later) {
+    // What was fetched in vain is not taken from the browser's store again.
+    let cache = "default";
+    glue.from(() => {
+      const bytes = fetchBytes(later, { cache });
+      cache = "reload";
+      return bytes;
+    });
+  }
   await glue
     .default({ module_or_path: module })
     .catch((cause) => failAs(isTrap(cause) ? "crash" : native ? "damaged" : "engine")(cause));

@@ -9,9 +9,10 @@ use crate::pages::{
     answers, batch, checklist, clauses, compare, detail, display, home, ledger, question, records, results, statement,
 };
 use crate::state::{Action, News, State, Step};
+use crate::later::{self, Waiting};
 use crate::{browser, flow, format, keep, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::Question;
+use jianghui_rules::{Question, Value};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,9 +34,12 @@ pub struct Screen<'a> {
 pub fn App() -> Html {
     let state = use_reducer(browser::first_state);
     let send = state.dispatcher();
-    let outlook = Outlook::of(&state).map(Rc::new);
+    let outlook = later::parts().and_then(|later| (later.outlook)(&state)).map(Rc::new);
     let screen = Screen { state: &state, outlook, send: send.clone() };
-    let drawn = draw(&screen);
+    let drawn = match later::parts() {
+        Some(later) => (later.draw)(&screen),
+        None => first(&screen),
+    };
 
     use_effect_with((), {
         let send = send.clone();
@@ -48,6 +52,9 @@ pub fn App() -> Html {
                 browser::clear_start_link(0);
                 send.dispatch(group.map_or(Action::Proceed, |group| Action::ProceedAs(group.roles)));
             }
+            if later::parts().is_none() {
+                later::fetch(&send);
+            }
             let listener = browser::on_travel(move |to| send.dispatch(Action::Travel(to)));
             let printing = browser::unfold_for_print();
             move || drop((listener, printing))
@@ -57,17 +64,36 @@ pub fn App() -> Html {
     let (title, spoken) = (drawn.title, drawn.spoken);
     use_effect_with(state.clone(), move |state| {
         let shown =
-            Shown { visit: state.visit, settled: state.settled, display: state.display, kept: state.kept, spoken };
+            Shown { visit: state.visit, settled: state.settled, display: state.display, kept: state.kept, spoken, waits: state.waiting != Waiting::Nothing };
         let before = before.replace(Some(shown.clone()));
         follow(before.as_ref(), &shown, state, &title);
         let begins = before.is_some_and(|before| before.kept != Kept::Yes);
-        if let Some(other) = browser::keep_on_device(state, begins) {
+        if let Some(other) = later::parts().and_then(|later| (later.keep_on_device)(state, begins)) {
             send.dispatch(Action::Keep(other));
         }
     });
 
-    let kept = if state.step() == Step::Home { keep::notice(&screen) } else { dom::nothing() };
-    frame::frame(&screen, dom::all(vec![news(&state), kept, drawn.body]))
+    let notices = later::parts().map_or_else(dom::nothing, |later| (later.notices)(&screen));
+    frame::frame(&screen, dom::all(vec![later::notice(&screen), notices, drawn.body]))
+}
+
+/// What stands above a screen.
+pub fn notices(screen: &Screen<'_>) -> Html {
+    let kept = if screen.state.step() == Step::Home { keep::notice(screen) } else { dom::nothing() };
+    dom::all(vec![news(screen.state), kept])
+}
+
+/// The screens that are there from the start.
+fn first(screen: &Screen<'_>) -> Drawn {
+    match screen.state.step() {
+        // Nothing to press, as that would be done to answers that are not there yet.
+        _ if screen.state.waiting == Waiting::Answers => {
+            let body = dom::el("div", "page page--body", vec![dom::h1("", text::SERVICE)]);
+            Drawn { title: text::SERVICE.into(), spoken: String::new(), body }
+        }
+        Step::Ask(question, _) => question::first(screen, question),
+        _ => home::page(screen),
+    }
 }
 
 /// Where the answers come from, if it was not this tab.
@@ -91,11 +117,14 @@ struct Shown {
     display: Display,
     kept: Kept,
     spoken: String,
+    waits: bool,
 }
 
 /// Lets the browser follow a change: its history, title, focus, look, and what it keeps.
 fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
-    browser::keep(state);
+    if let Some(later) = later::parts() {
+        (later.keep)(state);
+    }
     if let Some(before) = before
         && before.display != now.display
     {
@@ -106,6 +135,10 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     }
     if before.is_none_or(|before| before.spoken != now.spoken) {
         browser::announce(&now.spoken);
+    }
+    if now.waits && before.is_some_and(|before| !before.waits) {
+        // It may be far above the button that was pressed.
+        browser::focus_on(later::NOTICE);
     }
     match before {
         None => browser::set_title(title),
@@ -137,7 +170,7 @@ pub struct Drawn {
     pub body: Html,
 }
 
-fn draw(screen: &Screen<'_>) -> Drawn {
+pub fn draw(screen: &Screen<'_>) -> Drawn {
     match (screen.state.step(), &screen.outlook) {
         (Step::Ask(question, after), _) => question::page(screen, question, after),
         (Step::Kinds(kinds), _) => question::kinds(screen, kinds),
@@ -193,13 +226,18 @@ impl Screen<'_> {
         if self.state.is_unsure() {
             return Some(text::all_places(POLICIES.len()));
         }
-        self.state.situation.get(CATALOGUE.place).map(|value| format::value(def, value))
+        match self.state.situation.get(CATALOGUE.place)? {
+            Value::OneOf(bits) => Some(format::labels(def, *bits).join(text::OR)),
+            _ => None,
+        }
     }
 
     /// The roles, likewise.
     pub fn role(&self) -> Option<String> {
-        let def = CATALOGUE.fact(CATALOGUE.role)?;
-        self.state.situation.get(CATALOGUE.role).map(|value| format::value(def, value))
+        match self.state.situation.get(CATALOGUE.role)? {
+            Value::Chosen(roles) => Some(format::role(*roles)),
+            _ => None,
+        }
     }
 
     /// Whether place and role are answered, so that first results make sense.

@@ -102,6 +102,7 @@ impl Asking {
                 let (title, hint, label) = (def.question, def.hint, def.label);
                 Some(Self { title, hint, label, evidence: "", input: Input::Rows, rows, unknown: text::SKIP.into() })
             }
+            Question::Fact(fact) if [CATALOGUE.place, CATALOGUE.role].contains(&fact) => Self::first(fact),
             Question::Fact(fact) | Question::Field(_, _, fact) => {
                 let def = CATALOGUE.fact(fact)?;
                 let mut asking = Self {
@@ -113,15 +114,7 @@ impl Asking {
                     rows: rows(outlook, fact, def),
                     unknown: text::SKIP.into(),
                 };
-                if fact == CATALOGUE.place {
-                    asking.rows = places();
-                    asking.unknown = text::skip_place(POLICIES.len());
-                } else if fact == CATALOGUE.role {
-                    asking.rows = roles();
-                    asking.title = text::FOR_WHOM;
-                    asking.hint = text::FOR_WHOM_HINT;
-                    asking.input = Input::Rows;
-                } else if fact == CATALOGUE.claim_date {
+                if fact == CATALOGUE.claim_date {
                     asking.unknown = text::SKIP_CLAIM_DATE.into();
                 }
                 Some(asking)
@@ -131,6 +124,20 @@ impl Asking {
 }
 
 impl Asking {
+    /// The look of one of the first two questions.
+    #[must_use]
+    pub fn first(fact: FactId) -> Option<Self> {
+        let def = CATALOGUE.fact(fact)?;
+        let (label, evidence, input) = (def.label, def.evidence, Input::Rows);
+        Some(if fact == CATALOGUE.place {
+            let unknown = text::skip_place(POLICIES.len());
+            Self { title: def.question, hint: def.hint, label, evidence, input, rows: places(), unknown }
+        } else {
+            let (title, hint, unknown) = (text::FOR_WHOM, text::FOR_WHOM_HINT, text::SKIP.into());
+            Self { title, hint, label, evidence, input, rows: roles(), unknown }
+        })
+    }
+
     /// The look of the question of which kinds there are records: what one would be asked of each alone, said of all.
     #[must_use]
     pub fn of_kinds(kinds: u64) -> Self {

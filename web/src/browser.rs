@@ -6,6 +6,7 @@ use crate::keep::Kept;
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
 use crate::state::{News, State, Step};
+use crate::later::{self, Waiting};
 use crate::{session, text};
 use gloo::events::EventListener;
 use jianghui_policies::POLICIES;
@@ -45,11 +46,25 @@ pub fn mount() -> Option<Element> {
 
 /// The state to begin with.
 pub fn first_state() -> State {
-    State { display: display::shown(), ..first_answers() }
+    let state = match later::parts() {
+        Some(later) => (later.first_answers)(),
+        None if is_plain_start() => State::new(today()),
+        None => State { waiting: Waiting::Answers, ..State::new(today()) },
+    };
+    State { display: display::shown(), ..state }
+}
+
+/// Whether there is nothing to begin with: no link with answers, no screen in the address, nothing kept.
+fn is_plain_start() -> bool {
+    let nothing_kept = |storage: Option<Storage>| {
+        storage.is_none_or(|storage| matches!(storage.get_item(STORE), Ok(None) | Err(_)))
+    };
+    let hash = hash();
+    (hash.is_empty() || hash.starts_with(START)) && nothing_kept(storage()) && nothing_kept(device())
 }
 
 /// What a link brings, what this tab or this device kept, or a fresh state.
-fn first_answers() -> State {
+pub fn first_answers() -> State {
     let today = today();
     let fresh = || State::new(today);
     let hash = hash();
@@ -222,7 +237,7 @@ pub fn on_travel(call: impl Fn(Option<usize>) + 'static) -> Option<EventListener
     let window: web_sys::EventTarget = window()?.into();
     Some(EventListener::new(&window, "popstate", move |_| match entry() {
         // A link with answers, opened in the tab of this page: it is opened as in any other tab.
-        None if share::read(&hash(), today()).is_some() => reload(),
+        None if share::is_link(&hash()) => reload(),
         to => call(to),
     }))
 }

@@ -57,17 +57,8 @@ impl Draft {
     /// The fields as they stand for an answer given before.
     #[must_use]
     pub fn of(asking: &Asking, answer: Option<&Answer>) -> Self {
-        let mut draft = Self::default();
-        let Some(answer) = answer else { return draft };
-        if *answer == Answer::Unknown {
-            draft.pick = Pick::Unknown;
-            return draft;
-        }
-        if let Some(row) = asking.rows.iter().position(|row| row.answer == *answer) {
-            draft.pick = Pick::Row(row);
-            return draft;
-        }
-        let Answer::Value(value) = answer else { return draft };
+        let mut draft = Self::of_row(asking, answer);
+        let Some(Answer::Value(value)) = answer.filter(|_| draft.pick == Pick::Nothing) else { return draft };
         match value {
             Value::Chosen(0) => draft.pick = Pick::NoneOfThem,
             Value::Chosen(bits) => draft.bits = *bits,
@@ -85,6 +76,18 @@ impl Draft {
             Value::OneOf(_) => {}
         }
         draft
+    }
+
+    /// The row that was picked before.
+    #[must_use]
+    pub fn of_row(asking: &Asking, answer: Option<&Answer>) -> Self {
+        let row = answer.and_then(|answer| asking.rows.iter().position(|row| row.answer == *answer));
+        let pick = match row {
+            _ if answer == Some(&Answer::Unknown) => Pick::Unknown,
+            Some(row) => Pick::Row(row),
+            None => Pick::Nothing,
+        };
+        Self { pick, ..Self::default() }
     }
 
     /// The boxes as they stand for an answer given before to several kinds of records at once.
@@ -145,16 +148,8 @@ impl Draft {
     /// What is wrong, in the words of the page.
     pub fn read(&self, asking: &Asking) -> Result<Answer, Problem> {
         match self.pick {
-            Pick::Unknown => return Ok(Answer::Unknown),
+            Pick::Unknown | Pick::Row(_) => return self.read_row(asking),
             Pick::NoneOfThem => return Ok(Answer::Value(Value::Chosen(0))),
-            Pick::Row(index) => {
-                let row = asking.rows.get(index).ok_or_else(|| problem(FIRST_ROW, text::PICK_ONE))?;
-                return if row.blocked.is_empty() {
-                    Ok(row.answer.clone())
-                } else {
-                    Err(problem(FIRST_ROW, &row.blocked))
-                };
-            }
             Pick::Nothing | Pick::Exact => {}
         }
         let value = match &asking.input {
@@ -176,6 +171,20 @@ impl Draft {
             Input::Yuans { max } => Value::Yuans(self.list(None, text::YUAN, |part| sum(part, *max).ok())?),
         };
         Ok(Answer::Value(value))
+    }
+
+    /// The answer where there is nothing but rows.
+    ///
+    /// # Errors
+    /// What is wrong, in the words of the page.
+    pub fn read_row(&self, asking: &Asking) -> Result<Answer, Problem> {
+        let row = match self.pick {
+            Pick::Unknown => return Ok(Answer::Unknown),
+            Pick::Row(index) => asking.rows.get(index),
+            _ => None,
+        };
+        let row = row.ok_or_else(|| problem(FIRST_ROW, text::PICK_ONE))?;
+        if row.blocked.is_empty() { Ok(row.answer.clone()) } else { Err(problem(FIRST_ROW, &row.blocked)) }
     }
 
     fn whole(&self, unit: &str, min: i64, max: i64) -> Result<i64, Problem> {

@@ -5,14 +5,19 @@ use crate::state::{After, State, Step, bits_of, kinds_of};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Question, RecordId};
 
+/// The first two questions, as long as they are open.
+#[must_use]
+pub fn first(state: &State) -> Option<Step> {
+    let open = [CATALOGUE.place, CATALOGUE.role].map(Question::Fact).into_iter();
+    let mut open = open.filter(|question| state.answer(*question).is_none());
+    open.next().map(|question| Step::Ask(question, After::Next))
+}
+
 /// The screen after the last answer; the open fields of the named record come before anything else.
 #[must_use]
 pub fn next(state: &State, entry: Option<(RecordId, usize)>) -> Step {
-    for fact in [CATALOGUE.place, CATALOGUE.role] {
-        let question = Question::Fact(fact);
-        if state.answer(question).is_none() {
-            return Step::Ask(question, After::Next);
-        }
+    if let Some(step) = first(state) {
+        return step;
     }
     let outlook = Outlook::of(state);
     if let Some(record) = opening(state, outlook.as_ref()) {

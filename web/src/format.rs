@@ -91,6 +91,15 @@ pub fn whole(range: Range<i64>, unit: &str, (least, most): (i64, i64)) -> String
     }
 }
 
+/// Roles in words.
+#[must_use]
+pub fn role(roles: u64) -> String {
+    match CATALOGUE.groups.iter().find(|group| group.roles == roles) {
+        Some(group) => group.label.into(),
+        None => CATALOGUE.fact(CATALOGUE.role).map(|def| labels(def, roles).join(text::AND)).unwrap_or_default(),
+    }
+}
+
 /// An answer in words.
 #[must_use]
 pub fn value(def: &FactDef, value: &Value) -> String {
@@ -103,12 +112,8 @@ pub fn value(def: &FactDef, value: &Value) -> String {
         (Value::OneOf(bits), _) => labels(def, *bits).join(text::OR),
         (Value::Chosen(0), _) => text::NONE_OF_THEM.into(),
         (Value::Chosen(bits), _) => {
-            let group = CATALOGUE.groups.iter().find(|group| group.roles == *bits);
             let is_role = CATALOGUE.fact(CATALOGUE.role).is_some_and(|role| core::ptr::eq(role, def));
-            match group {
-                Some(group) if is_role => group.label.into(),
-                _ => labels(def, *bits).join(text::AND),
-            }
+            if is_role { role(*bits) } else { labels(def, *bits).join(text::AND) }
         }
         (Value::Whole(range), FactKind::Whole { unit, min, max }) => whole(*range, unit, (*min, *max)),
         (Value::Whole(range), _) => whole(*range, "", (i64::MIN, i64::MAX)),
@@ -150,7 +155,7 @@ fn join(parts: impl Iterator<Item = String>) -> String {
 }
 
 /// The labels of these options.
-fn labels(def: &FactDef, bits: u64) -> Vec<&'static str> {
+pub fn labels(def: &FactDef, bits: u64) -> Vec<&'static str> {
     let chosen = |(index, _): &(u32, _)| bits.checked_shr(*index).is_some_and(|rest| rest & 1 == 1);
     (0..).zip(def.options()).filter(chosen).map(|(_, option)| option.label).collect()
 }

@@ -17,6 +17,7 @@ mod draft;
 mod flow;
 mod format;
 mod keep;
+mod later;
 mod outlook;
 mod pages;
 mod session;

@@ -88,16 +88,26 @@ pub fn write(state: &State) -> String {
     format!("{MARK}{VERSION}.{body}.{}", code(hash(&body)))
 }
 
-/// What the fragment of an address holds; `None` when it is none of this kind.
+/// Whether the fragment of an address is of this kind, whatever it holds.
 #[must_use]
-pub fn read(fragment: &str, today: Day) -> Option<Opened> {
+pub fn is_link(fragment: &str) -> bool {
+    parted(fragment).is_some()
+}
+
+/// The version of a link, and the rest of it; `None` when it is none.
+fn parted(fragment: &str) -> Option<(&str, &str)> {
     let rest = fragment.strip_prefix(MARK)?;
     let end = rest.find(|c: char| !is_ours(c)).unwrap_or(rest.len());
     let rest = rest.get(..end)?;
     let (version, rest) = rest.split_once('.').unwrap_or((rest, ""));
-    if version.is_empty() || !version.bytes().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
+    let is_version = !version.is_empty() && version.bytes().all(|digit| digit.is_ascii_digit());
+    is_version.then_some((version, rest))
+}
+
+/// What the fragment of an address holds; `None` when it is none of this kind.
+#[must_use]
+pub fn read(fragment: &str, today: Day) -> Option<Opened> {
+    let (version, rest) = parted(fragment)?;
     if version != VERSION {
         return Some(Opened::OtherVersion);
     }

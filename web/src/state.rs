@@ -3,6 +3,7 @@
 mod settle;
 
 use crate::display::Display;
+use crate::later::{self, Waiting};
 use crate::flow;
 use crate::keep::Kept;
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -48,6 +49,10 @@ pub struct State {
     pub kept: Kept,
     /// What the person must be told of where the answers come from.
     pub news: Option<News>,
+    /// What waits until the rest of the page is there.
+    pub waiting: Waiting,
+    /// Whether the rest of the page could not be fetched.
+    pub missing: bool,
     /// What was made of the sheet on the screen.
     pub made: Made,
     /// The table of workers as it was pasted, without what looks like personal data.
@@ -184,6 +189,8 @@ pub enum Action {
     Resize,
     /// Of a setting of the look (its place) another choice.
     Show(usize, usize),
+    /// The rest of the page is there, or could not be fetched.
+    Arrive(bool),
     /// The table of workers, and what was taken out of it.
     Table(Rc<str>, Rc<[String]>),
 }
@@ -192,7 +199,10 @@ impl yew::Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        reduce(self, action)
+        match later::parts() {
+            Some(later) => (later.reduce)(self, action),
+            None => later::reduce(&self, action),
+        }
     }
 }
 
@@ -259,6 +269,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Try(tried) => next.tried = tried,
         Action::Show(setting, choice) => next.display = next.display.with(setting, choice),
         Action::Resize => next.display = next.display.resized(),
+        Action::Arrive(_) => return later::catch_up(&state),
         Action::Table(table, removed) => (next.table, next.removed) = (table, removed),
     }
     if next == *state { state } else { Rc::new(next) }
@@ -286,6 +297,8 @@ impl State {
             lost: false,
             kept: Kept::No,
             news: None,
+            waiting: Waiting::Nothing,
+            missing: false,
             made: Made::default(),
             table: "".into(),
             removed: Rc::new([]),
@@ -414,7 +427,8 @@ impl State {
         })
     }
 
-    fn go(&mut self, step: Step) {
+    /// To this screen.
+    pub fn go(&mut self, step: Step) {
         if let Step::Entries(record, _) = step
             && !self.listed.contains(&record)
         {
@@ -433,7 +447,7 @@ impl State {
     }
 
     /// Goes to an entry of the browser's history; one without a number is from before the page was ready.
-    fn travel(&mut self, to: Option<usize>) {
+    pub fn travel(&mut self, to: Option<usize>) {
         self.visit = self.visit.wrapping_add(1);
         self.by_browser = true;
         let to = to.unwrap_or_default();

@@ -127,6 +127,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
         old: add(&staged, &old)?,
         glue: add(&staged, &built.glue)?,
         module: add(&staged, &built.module)?,
+        later: add(&staged, &built.later)?,
         fallback: add(&staged, &built.fallback)?,
     };
     let policies = policies::read(workspace)?;

@@ -51,17 +51,15 @@ pub fn in_words(range: &[(Per, Money)]) -> String {
     parts.collect::<Vec<_>>().join(text::COMMA)
 }
 
-/// Place, role, and which of several records it is about.
-pub fn crumb(screen: &Screen<'_>, question: Option<Question>) -> Html {
-    let record = match question {
+/// Which of several records a question is about.
+#[must_use]
+pub fn of_several(screen: &Screen<'_>, question: Option<Question>) -> Option<String> {
+    match question {
         Some(Question::Field(kind, index, _)) if screen.state.situation.entries(kind).is_some_and(|e| e.len() > 1) => {
             CATALOGUE.record(kind).map(|def| text::record_title(index, def.measure, def.label))
         }
         _ => None,
-    };
-    let here = [screen.place(), screen.role(), record];
-    let parts: Vec<Html> = here.into_iter().flatten().map(|word| line("span", "", &word)).collect();
-    el("p", "crumb", parts)
+    }
 }
 
 fn amount(money: Money) -> String {

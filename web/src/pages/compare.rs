@@ -28,7 +28,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     // The place that was chosen must be seen.
     let is_chosen = |index: usize| everywhere.get(index).is_some_and(|outlook| chosen(screen, outlook));
     let mut parts = vec![
-        progress::crumb(screen, None),
+        super::question::crumb(screen, None),
         screen.heading("question__title", &title),
         line("p", "question__hint", text::COMPARE_HINT),
         picture(&everywhere, &counts),

@@ -3,11 +3,11 @@
 use crate::app::{Drawn, Screen, Send};
 use crate::asking::{Asking, Input};
 use crate::components::choice::Layout;
-use crate::components::dom::{all, button, el, link, nothing, with_id, words};
+use crate::components::dom::{all, button, el, line, link, nothing, with_id, words};
 use crate::components::{choice, clause, date, fold, glossary, number, progress};
 use crate::draft::{Draft, FIRST_FOLDED, Pick, Problem};
 use crate::state::{Action, After, Step, kinds_of};
-use crate::{browser, text};
+use crate::{browser, later, text};
 use jianghui_rules::{Day, Question};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -24,6 +24,15 @@ pub fn page(screen: &Screen<'_>, question: Question, after: After) -> Drawn {
     form(screen, &asking, first, &[question], after)
 }
 
+/// The screen of one of the first two questions, before everything is there.
+pub fn first(screen: &Screen<'_>, question: Question) -> Drawn {
+    let asked = if let Question::Fact(fact) = question { Asking::first(fact) } else { None };
+    let Some(asking) = asked else { return super::home::page(screen) };
+    let first = Draft::of_row(&asking, screen.state.picked(question).as_ref());
+    let body = drawn(screen, &asking, first, crumb(screen, None), nothing(), false);
+    Drawn { title: asking.title.into(), spoken: String::new(), body }
+}
+
 /// The screen on which several kinds of records are asked for at once.
 pub fn kinds(screen: &Screen<'_>, kinds: u64) -> Drawn {
     let asking = Asking::of_kinds(kinds);
@@ -33,7 +42,6 @@ pub fn kinds(screen: &Screen<'_>, kinds: u64) -> Drawn {
 }
 
 fn form(screen: &Screen<'_>, asking: &Asking, first: Draft, questions: &[Question], after: After) -> Drawn {
-    let state = screen.state;
     let title = asking.title;
     let show_results = screen.is_placed() && after == After::Next;
     let rows: String = asking.rows.iter().map(|row| row.words.as_str()).collect();
@@ -46,15 +54,47 @@ fn form(screen: &Screen<'_>, asking: &Asking, first: Draft, questions: &[Questio
     } else {
         all(vec![glossary::terms(&said), why, to_answers(screen)])
     };
-    let body = html! {
-        <>
-            { progress::range(screen) }
-            <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()}
-                crumb={progress::crumb(screen, questions.first().copied())} reader={screen.reader()} {more}
-                elder={screen.is_elder()} has_back={state.at > 0} show_results={show_results && !screen.is_elder()} today={state.today} />
-        </>
-    };
+    let crumb = crumb(screen, progress::of_several(screen, questions.first().copied()));
+    let form = drawn(screen, asking, first, crumb, more, show_results && !screen.is_elder());
+    let body = all(vec![progress::range(screen), form]);
     Drawn { title: title.into(), spoken: screen.spoken_range(), body }
+}
+
+fn drawn(screen: &Screen<'_>, asking: &Asking, first: Draft, crumb: Html, more: Html, show_results: bool) -> Html {
+    let state = screen.state;
+    html! {
+        <Form key={state.visit} asking={Rc::new(asking.clone())} {first} send={screen.send.clone()} {crumb}
+            reader={screen.reader()} {more} elder={screen.is_elder()} has_back={state.at > 0} {show_results}
+            today={state.today} />
+    }
+}
+
+/// Place, role, and which of several records it is about.
+pub fn crumb(screen: &Screen<'_>, record: Option<String>) -> Html {
+    let here = [screen.place(), screen.role(), record];
+    let parts: Vec<Html> = here.into_iter().flatten().map(|word| line("span", "", &word)).collect();
+    el("p", "crumb", parts)
+}
+
+/// The fields of a question of any kind.
+pub fn fields(asking: &Asking, draft: &Draft, wrong: Option<&Problem>, layout: &Layout, today: Day) -> Html {
+    match &asking.input {
+        Input::Rows | Input::Many => {
+            choice::rows(asking, draft, asking.input == Input::Many, wrong, nothing(), layout)
+        }
+        Input::Whole { .. } if asking.has_exact() => {
+            let field = number::field(asking, draft, wrong, true);
+            let at_rows = wrong.filter(|problem| problem.control != crate::draft::FIELD);
+            choice::rows(asking, draft, false, at_rows, el("div", "option__reveal", vec![field]), layout)
+        }
+        Input::Date { exact, latest } => {
+            let field = date::field(asking, draft, wrong, *exact, *latest, today);
+            all(vec![field, choice::unknown(asking, draft)])
+        }
+        _ => {
+            all(vec![number::field(asking, draft, wrong, false), choice::unknown(asking, draft)])
+        }
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -102,7 +142,10 @@ fn Form(props: &FormProps) -> Html {
         let (form, asking, send, unfolded) = (form.clone(), asking.clone(), props.send.clone(), unfolded.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let mut read = form.draft.read(&asking);
+            let mut read = match later::parts() {
+                Some(later) => (later.read)(&form.draft, &asking),
+                None => form.draft.read_row(&asking),
+            };
             // What is not ticked counts as no, and nobody says no to what was never seen.
             let is_known = form.draft.pick != Pick::Unknown;
             if many && read.is_ok() && is_known && browser::has_folded_rows() && !unfolded.replace(true) {
@@ -133,20 +176,9 @@ fn Form(props: &FormProps) -> Html {
     // What was opened by a pick stays so: rows must not go while one goes through them with the arrow keys.
     layout.open |= layout.hides_picked(asking, draft, many);
     *unfolded.borrow_mut() = layout.open;
-    let body = match &asking.input {
-        Input::Rows | Input::Many => choice::rows(asking, draft, many, wrong, nothing(), &layout),
-        Input::Whole { .. } if asking.has_exact() => {
-            let field = number::field(asking, draft, wrong, true);
-            let at_rows = wrong.filter(|problem| problem.control != crate::draft::FIELD);
-            choice::rows(asking, draft, false, at_rows, el("div", "option__reveal", vec![field]), &layout)
-        }
-        Input::Date { exact, latest } => {
-            let field = date::field(asking, draft, wrong, *exact, *latest, props.today);
-            all(vec![field, choice::unknown(asking, draft)])
-        }
-        _ => {
-            html! { <>{ number::field(asking, draft, wrong, false) }{ choice::unknown(asking, draft) }</> }
-        }
+    let body = match later::parts() {
+        Some(later) => (later.fields)(asking, draft, wrong, &layout, props.today),
+        None => choice::rows(asking, draft, false, wrong, nothing(), &layout),
     };
     let results = {
         let send = props.send.clone();

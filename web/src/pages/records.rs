@@ -32,7 +32,7 @@ pub fn list(screen: &Screen<'_>, record: RecordId) -> Drawn {
 
 /// What both screens have around them.
 fn frame(screen: &Screen<'_>, title: String, mut parts: Vec<Html>, actions: Vec<Html>) -> Drawn {
-    parts.splice(0..0, [progress::crumb(screen, None), screen.heading("question__title", &title)]);
+    parts.splice(0..0, [super::question::crumb(screen, None), screen.heading("question__title", &title)]);
     let question = vec![el("div", "page page--body", parts), super::actions(actions)];
     let body = all(vec![progress::range(screen), el("div", "question", question)]);
     Drawn { title, spoken: screen.spoken_range(), body }

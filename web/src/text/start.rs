@@ -18,6 +18,12 @@ pub const ONLY_A_REFERENCE: &str = "自查结果只作参考，以经办部门�
 pub const PROMISE: &str = "不问姓名、身份证号和手机号。计算在您的手机里完成，答案不上传。关掉页面，答案就没有了。";
 pub const LOST: &str = "刚才的页面没能恢复，请从这里开始。";
 
+/// Until the second file is there.
+pub const REST_COMING: &str = "正在载入后面的题，请稍候。";
+pub const ANSWERS_COMING: &str = "正在打开您的答案，请稍候。";
+pub const REST_MISSING: &str = "后面的题没有载入，可能是网络不通。填过的还在，联网后请重试。";
+pub const TRY_AGAIN: &str = "重试";
+
 pub const ROLE_ICONS: [&str; 5] = ["#i-user", "#i-firm", "#i-school", "#i-cup", "#i-join"];
 
 // ── keeping and sharing ──────────────────────────────────────────────────────

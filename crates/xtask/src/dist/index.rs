@@ -18,8 +18,10 @@ pub struct Names {
     pub old: String,
     /// The glue of the module.
     pub glue: String,
-    /// The module.
+    /// The first file of the module.
     pub module: String,
+    /// The second file of it.
+    pub later: String,
     /// The module as JavaScript.
     pub fallback: String,
 }
@@ -34,7 +36,7 @@ pub fn style_sources(source: &str) -> Vec<String> {
 
 /// The page with the built files in place of what Trunk would put there.
 pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
-    let Names { style, boot, old, glue, module, fallback } = names;
+    let Names { style, boot, old, glue, module, later, fallback } = names;
     let at = source.find(LIST).with_context(|| format!("index.html has no `{LIST}` comment for the list"))?;
     let (before, after) = source.split_at(at);
     let mut rest = format!("{before}{list}{after}");
@@ -49,7 +51,7 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
                 let _ = write!(
                     html,
                     "<link id=\"boot-assets\" rel=\"modulepreload\" href=\"./{glue}\" data-wasm=\"./{module}\" \
-                     data-fallback=\"./{fallback}\">"
+                     data-later=\"./{later}\" data-fallback=\"./{fallback}\">"
                 );
             }
             (None, Some("module")) => {
@@ -120,6 +122,7 @@ mod tests {
             old: name("old-1.js"),
             glue: name("app-1.js"),
             module: name("app-1.wasm"),
+            later: name("later-1.wasm"),
             fallback: name("fallback-1.js"),
         }
     }
@@ -130,10 +133,10 @@ mod tests {
         for word in ["data-trunk", "<!--", "web/", "\n<"] {
             assert!(!page.contains(word), "{word} in {page}");
         }
-        for word in ["./style-1.css", "./boot-1.js", "./old-1.js", "./app-1.wasm", "./fallback-1.js", "<p>列表</p>"] {
+        for word in ["./style-1.css", "./boot-1.js", "./old-1.js", "./app-1.wasm", "./later-1.wasm", "./fallback-1.js"] {
             assert_eq!(page.matches(word).count(), 1, "{word}");
         }
-        assert!(page.contains("Content-Security-Policy"));
+        assert!(page.contains("Content-Security-Policy") && page.contains("<p>列表</p>"));
         Ok(())
     }
 
@@ -148,7 +151,7 @@ mod tests {
     fn addresses_are_relative() -> Result<()> {
         let page = assemble(SOURCE, "", &names())?;
         for tag in tags(&page) {
-            for name in ["href", "src", "data-wasm", "data-fallback"] {
+            for name in ["href", "src", "data-wasm", "data-later", "data-fallback"] {
                 let address = styles::attribute(tag, name).unwrap_or("#");
                 assert!(address.starts_with("./") || address.starts_with('#') || address == "data:,", "{tag}");
             }

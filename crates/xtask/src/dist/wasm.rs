@@ -1,17 +1,22 @@
-//! From Rust to the module that is shipped, its glue, and the same module as plain JavaScript for browsers that
-//! refuse WebAssembly.
+//! From Rust to the module that is shipped, in its two files, its glue, and the same module as plain JavaScript for
+//! browsers that refuse WebAssembly.
+//!
+//! The first file holds what the first questions need, the second one (`web/src/later.rs`) the rest: the linker's
+//! records of who needs whom tell what goes where.
 
 use super::sections;
 use crate::progress::Step;
 use crate::tools::{ESBUILD, Program, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What joins the two files, beside the page's own scripts.
+const JOIN: &str = "later.js";
 /// The page's package, and the name of its files.
 const PACKAGE: &str = "jianghui-web";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -42,8 +47,10 @@ impl Recipe {
 
 /// The files that [`build`] leaves.
 pub struct Built {
-    /// The WebAssembly module.
+    /// The first file of the WebAssembly module.
     pub module: PathBuf,
+    /// The second file of it.
+    pub later: PathBuf,
     /// Its glue, an ES2018 module.
     pub glue: PathBuf,
     /// An ES2018 module whose default export makes the exports of the module from its imports.
@@ -73,33 +80,83 @@ pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&
     let linked = compile(workspace, step, recipe, epoch, &scratch.with_file_name("target"))?;
     let raw = scratch.join("raw");
     fs::create_dir_all(&raw)?;
-    let input = raw.join("linked.wasm");
+    let (first, second) = split(&linked, &raw)?;
     // wasm-bindgen goes by the declared features, and with these two it writes what no lowering can undo.
     let declared = ["reference-types", "multivalue", "call-indirect-overlong"];
-    fs::write(&input, sections::without_features(&fs::read(&linked)?, &declared)?)?;
+    fs::write(&first, sections::without_features(&fs::read(&first)?, &declared)?)?;
     step.run(
         Command::new(found(workspace, &WASM_BINDGEN)?)
             .args(["--target", "web", "--omit-default-module-path", "--no-typescript"])
-            .args(["--remove-name-section", "--remove-producers-section", "--out-name", "app", "--out-dir"])
-            .args([&raw, &input]),
+            // The second file needs the table of functions, whose export is one of those.
+            .args(["--keep-lld-exports", "--remove-name-section", "--remove-producers-section", "--out-name", "app", "--out-dir"])
+            .args([&raw, &first]),
     )?;
 
     let module = scratch.join("app.wasm");
-    shrink(workspace, step, recipe, &raw.join("app_bg.wasm"), &module)?;
-    check_floor(workspace, step, &module)?;
+    // Memory begins with zeros when the first file comes.
+    shrink(workspace, step, recipe, &raw.join("app_bg.wasm"), &module, &["--zero-filled-memory"])?;
+    let later = scratch.join("later.wasm");
+    shrink(workspace, step, recipe, &second, &later, &[])?;
+    for file in [&module, &later] {
+        check_floor(workspace, step, file)?;
+    }
     let glue = scratch.join("app.js");
     // What boot.js does not call is left out.
     let entry = raw.join("entry.js");
-    fs::write(&entry, "export { default } from \"./app.js\";\n")?;
+    fs::copy(workspace.root.join("web").join(JOIN), raw.join(JOIN))?;
+    fs::write(&entry, format!("export {{ default }} from \"./app.js\";\nexport {{ from }} from \"./{JOIN}\";\n"))?;
     esbuild(workspace, step, &["--bundle", "--format=esm", MINIFY, NO_COMMENTS], JS_ENGINES, &entry, &glue)?;
     let fallback = scratch.join("fallback.js");
-    translate(workspace, step, &raw, &module, &fallback)?;
-    Ok(Built { module, glue, fallback })
+    let whole = merge(workspace, step, &raw, &module, &later)?;
+    translate(workspace, step, &raw, &whole, &fallback)?;
+    Ok(Built { module, later, glue, fallback })
+}
+
+/// The linked module in two files: the first, for wasm-bindgen, and the second.
+fn split(linked: &Path, raw: &Path) -> Result<(PathBuf, PathBuf)> {
+    let module = fs::read(linked)?;
+    let folder = raw.join("split");
+    let first = folder.join("first.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&module);
+    (options.output_dir, options.main_out_path, options.link_name) = (&folder, &first, "./later.js");
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow::anyhow!("the module cannot be split: {error:#}"))?;
+    let [second] = split.split_modules.as_slice() else {
+        bail!("the module should split in two: the second file is {:?}", split.split_modules);
+    };
+    Ok((first, second.clone()))
+}
+
+/// Both files in one again, for those who cannot have them as WebAssembly.
+fn merge(workspace: &Workspace, step: &Step, raw: &Path, first: &Path, second: &Path) -> Result<PathBuf> {
+    let (merged, whole) = (raw.join("merged.wasm"), raw.join("whole.wasm"));
+    let wasm_opt = found(workspace, &WASM_OPT)?;
+    step.run(
+        Command::new(wasm_opt.with_file_name("wasm-merge"))
+            .arg(first)
+            .arg("__wasm_split")
+            .arg(second)
+            .args(["later", "-o"])
+            .arg(&merged)
+            .args(FLOOR)
+            // Until the next step the table has two names.
+            .arg("--enable-reference-types"),
+    )?;
+    step.run(
+        Command::new(wasm_opt)
+            .arg(merged)
+            .args(FLOOR)
+            .args(["--enable-reference-types", "-Oz", "--low-memory-unused", "-o"])
+            .arg(&whole),
+    )?;
+    Ok(whole)
 }
 
 /// Compiles the page, with no path of this machine in it.
 fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, target: &Path) -> Result<PathBuf> {
     let mut flags: Vec<OsString> = vec!["-Ctarget-cpu=mvp".into(), "-Ctarget-feature=+mutable-globals".into()];
+    // What the split goes by, and what its two files share.
+    flags.extend(["-Clink-arg=--emit-relocs".into(), "-Clink-arg=--export-table".into()]);
     if recipe == Recipe::RebuiltStd {
         flags.extend(["-Zunstable-options".into(), "-Cpanic=immediate-abort".into()]);
     }
@@ -117,7 +174,9 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
     }
     let mut cargo = workspace.cargo();
     cargo
-        .args(["build", "--release", "--locked", "--package", PACKAGE, "--target", TARGET])
+        .args(["build", "--release", "--locked", "--package", PACKAGE, "--features", "split"])
+        .args(["--target", TARGET])
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none")
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}".as_ref()))
         .envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)))
@@ -132,12 +191,19 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
     Ok(target.join(TARGET).join("release").join(PACKAGE).with_extension("wasm"))
 }
 
-fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &Path) -> Result<()> {
+fn shrink(
+    workspace: &Workspace,
+    step: &Step,
+    recipe: Recipe,
+    from: &Path,
+    to: &Path,
+    more: &[&str],
+) -> Result<()> {
     let wasm_opt = found(workspace, &WASM_OPT)?;
     let mut input = from.to_owned();
     if recipe == Recipe::Stable {
         // The standard library as it comes uses newer instructions: rewritten one by one into older ones.
-        input = from.with_file_name("lowered.wasm");
+        input = from.with_extension("lowered");
         step.run(
             Command::new(&wasm_opt)
                 .arg(from)
@@ -153,8 +219,9 @@ fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &
         Command::new(wasm_opt)
             .arg(input)
             .args(FLOOR)
-            // Memory begins with the stack, whose end nobody reaches, and with zeros.
-            .args(["-Oz", "--low-memory-unused", "--zero-filled-memory"])
+            // Memory begins with the stack, whose end nobody reaches.
+            .args(["-Oz", "--low-memory-unused"])
+            .args(more)
             .args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
             .arg(to),
     )
