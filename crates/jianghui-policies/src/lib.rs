@@ -1,19 +1,20 @@
-//! The policies, compiled in: no parser and no allocation at start-up.
+//! The policies, compiled in: bytes that are read once, when they are first asked for.
 
-#![no_std]
+use jianghui_rules::tables::{Table, read};
+use jianghui_rules::{Catalogue, Policy};
+use std::sync::LazyLock;
 
-mod compiled {
-    #![allow(clippy::unreadable_literal, clippy::wildcard_imports, reason = "generated source, read by nobody")]
+/// Everything that can be asked.
+pub static CATALOGUE: LazyLock<Catalogue> =
+    LazyLock::new(|| table(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"))));
 
-    use jianghui_rules::*;
-    use rust_decimal::Decimal;
+/// The policies, in the order of their places in the catalogue.
+pub static POLICIES: LazyLock<&[Policy]> =
+    LazyLock::new(|| table(include_bytes!(concat!(env!("OUT_DIR"), "/policies.bin"))));
 
-    include!(concat!(env!("OUT_DIR"), "/policies.rs"));
+fn table<T: Table>(bytes: &'static [u8]) -> T {
+    read(bytes).unwrap_or_else(|| unreachable!("the build has read these bytes"))
 }
-
-pub use compiled::{CATALOGUE, POLICIES};
-
-use jianghui_rules::Policy;
 
 /// The policy with this id.
 #[must_use]
