@@ -2,7 +2,8 @@
 //!
 //! One description of each type serves both directions, so that what is written is what is read. The form is made for
 //! being compressed and sent: the words stand together, each of them once, and every number takes as few bytes as it
-//! needs. Reading copies no words and never panics: bytes that are not exactly what [`write`] wrote give `None`.
+//! needs. Reading copies no words. It is total: whatever the bytes are, it ends without a panic, goes only so deep and
+//! takes memory in proportion to them.
 
 use crate::{
     Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Effect, FactDef,
@@ -14,13 +15,31 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
+/// How far down a table may go, counted in lists and in things pointed to. The law goes down ten steps or so.
+const MOST_DEEP: u32 = 32;
+
+/// For so many items of a list there is room before the first of them is read.
+const AT_ONCE: usize = 256;
+
 /// What can stand in a table.
 pub trait Table: Sized {
-    /// Adds it to what is written.
+    /// Adds it to what is written: one byte at least.
     fn put(&self, to: &mut Writer);
-    /// Takes it from what is read.
+    /// Takes it from what is read; `None` where something else stands there.
     fn get(from: &mut Reader) -> Option<Self>;
 }
+
+/// Bytes that are no table of this type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl core::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("these bytes are not the table that this version writes")
+    }
+}
+
+impl core::error::Error for Unreadable {}
 
 /// A table as bytes.
 #[must_use]
@@ -32,13 +51,17 @@ pub fn write(table: &impl Table) -> Vec<u8> {
     [head.body, to.text.into_bytes(), to.body].concat()
 }
 
-/// The table in these bytes. What it points to is never freed: a program reads each of its tables once.
-#[must_use]
-pub fn read<T: Table>(bytes: &'static [u8]) -> Option<T> {
-    let mut head = Reader { text: "", words: Vec::new(), body: bytes };
+/// The table in these bytes. What it points to is never freed, also where they turn out to be unreadable: a program
+/// reads each of its tables once.
+pub fn read<T: Table>(bytes: &'static [u8]) -> Result<T, Unreadable> {
+    whole(bytes).ok_or(Unreadable)
+}
+
+fn whole<T: Table>(bytes: &'static [u8]) -> Option<T> {
+    let mut head = Reader { text: "", words: Vec::new(), body: bytes, depth: 0 };
     let length = usize::get(&mut head)?;
     let (text, body) = head.body.split_at_checked(length)?;
-    let mut from = Reader { text: core::str::from_utf8(text).ok()?, words: Vec::new(), body };
+    let mut from = Reader { text: core::str::from_utf8(text).ok()?, body, ..head };
     let table = T::get(&mut from)?;
     (from.body.is_empty() && from.text.is_empty()).then_some(table)
 }
@@ -59,6 +82,17 @@ pub struct Reader {
     text: &'static str,
     words: Vec<&'static str>,
     body: &'static [u8],
+    depth: u32,
+}
+
+impl Reader {
+    /// Reads what stands one step further down.
+    fn below<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.depth += 1;
+        let value = if self.depth > MOST_DEEP { None } else { read(self) };
+        self.depth -= 1;
+        value
+    }
 }
 
 /// Seven bits in each byte, the lowest first; the highest bit says that more follow.
@@ -168,7 +202,7 @@ impl Table for Decimal {
     fn get(from: &mut Reader) -> Option<Self> {
         let (lo, mid) = Table::get(from)?;
         let (hi, (scale, negative)) = Table::get(from)?;
-        Some(Self::from_parts(lo, mid, hi, negative, scale))
+        (scale <= Self::MAX_SCALE).then(|| Self::from_parts(lo, mid, hi, negative, scale))
     }
 }
 
@@ -202,7 +236,7 @@ impl<T: Table> Table for &'static T {
     }
 
     fn get(from: &mut Reader) -> Option<Self> {
-        Some(Box::leak(Box::new(T::get(from)?)))
+        from.below(|from| Some(&*Box::leak(Box::new(T::get(from)?))))
     }
 }
 
@@ -215,11 +249,16 @@ impl<T: Table> Table for &'static [T] {
     fn get(from: &mut Reader) -> Option<Self> {
         let count = usize::get(from)?;
         // Every item takes a byte at least: what promises more is not believed.
-        let mut items = Vec::with_capacity(count.min(from.body.len()));
-        for _ in 0..count {
-            items.push(T::get(from)?);
+        if count > from.body.len() {
+            return None;
         }
-        Some(items.leak())
+        from.below(|from| {
+            let mut items = Vec::with_capacity(count.min(AT_ONCE));
+            for _ in 0..count {
+                items.push(T::get(from)?);
+            }
+            Some(&*items.leak())
+        })
     }
 }
 
