@@ -27,6 +27,9 @@ pub enum Engine {
 const LOOK: Duration = Duration::from_millis(50);
 const LOOKS: usize = 1200;
 
+/// How often a driver whose port another program was quicker to take is started.
+const STARTS: usize = 5;
+
 /// The windows of both have a least width for the sake of their buttons; phones are narrower.
 const NARROW_GTK: &str = "* { font-size: 1px; min-width: 0; min-height: 0; padding: 0; margin: 0; }\n";
 const NARROW_FIREFOX: &str = ":root { min-width: 0 !important; min-height: 0 !important; }\n";
@@ -79,24 +82,18 @@ impl Driver {
     /// Starts one that chooses its port itself and says which.
     fn start_speaking(engine: Engine, home: Home, command: &mut Command, says: &str) -> Result<Self> {
         let program = command.get_program().to_string_lossy().into_owned();
-        let mut process = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{program} does not start"))?;
-        let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
-        let mut line = String::new();
-        while said.read_line(&mut line)? > 0 {
-            if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once(says) {
-                let port: u16 = port.parse()?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        // The port that chromedriver finds free for one kind of address may be taken for the other: then it ends at once.
+        for _ in 0..STARTS {
+            let mut process = command.spawn().with_context(|| format!("{program} does not start"))?;
+            let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+            if let Some(port) = named_port(&mut said, says)? {
                 let address = format!("http://127.0.0.1:{port}");
                 return Ok(Self { process, address, engine, home, _said: Some(said), _display: None });
             }
-            line.clear();
+            end(&mut process);
         }
-        ensure!(process.wait()?.success(), "{program} stopped");
-        bail!("{program} named no port")
+        bail!("{program} was started {STARTS} times and named no port")
     }
 
     /// Starts `WebKit`'s, which must be told the port.
@@ -106,7 +103,7 @@ impl Driver {
         let display = Display::start()?;
         let program = variable("JIANGHUI_WEBKIT_DRIVER")?;
         // Somebody else may take the port before it does.
-        for _ in 0..5 {
+        for _ in 0..STARTS {
             let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
             let mut process = Command::new(&program)
                 .arg(format!("--port={port}"))
@@ -166,6 +163,18 @@ impl Drop for Driver {
             let _ = Command::new("kill").arg("-KILL").args(children).stderr(Stdio::null()).status();
         }
     }
+}
+
+/// The port that the program says it listens at; `None` if it ends without a word of it.
+fn named_port(said: &mut impl BufRead, says: &str) -> Result<Option<u16>> {
+    let mut line = String::new();
+    while said.read_line(&mut line)? > 0 {
+        if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once(says) {
+            return Ok(Some(port.parse()?));
+        }
+        line.clear();
+    }
+    Ok(None)
 }
 
 /// Waits until the program takes connections; `false` if it has ended instead.
@@ -293,4 +302,17 @@ fn no_process_outlives_its_driver() -> Result<()> {
         thread::sleep(LOOK);
     }
     bail!("{children:?} is left")
+}
+
+/// One that loses its port at first is started again; one that never names a port is an error.
+#[test]
+fn a_driver_that_loses_its_port_is_started_again() -> Result<()> {
+    let home = Home::create()?;
+    let tries = home.0.join("tries");
+    let script = format!("echo x >> {0}; test $(wc -l < {0}) -gt 2 || exit 1; echo ready on 4711.", tries.display());
+    let driver = Driver::start_speaking(Engine::Chromium, home, Command::new("sh").args(["-c", &script]), "ready on ")?;
+    assert_eq!(driver.address, "http://127.0.0.1:4711");
+    let mute = Driver::start_speaking(Engine::Chromium, Home::create()?, &mut Command::new("true"), "ready on ");
+    assert!(mute.is_err());
+    Ok(())
 }
