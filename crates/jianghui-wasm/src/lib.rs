@@ -14,7 +14,7 @@ const TYPES: &str = include_str!("types.d.ts");
 #[wasm_bindgen(unchecked_return_type = "Output")]
 pub fn check(#[wasm_bindgen(unchecked_param_type = "Input")] input: JsValue) -> Result<JsValue, JsError> {
     let raw: Raw = serde_wasm_bindgen::from_value(input)?;
-    match contract::read(&CATALOGUE, POLICIES, &raw) {
+    match contract::read(&CATALOGUE, &POLICIES, &raw) {
         Ok(input) => to_js(&contract::check(&CATALOGUE, &input)),
         Err(problems) => {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -32,7 +32,7 @@ pub fn facts() -> Result<JsValue, JsError> {
 /// Every provision of every document.
 #[wasm_bindgen(unchecked_return_type = "Provision[]")]
 pub fn policies() -> Result<JsValue, JsError> {
-    to_js(&contract::provisions(&CATALOGUE, POLICIES))
+    to_js(&contract::provisions(&CATALOGUE, &POLICIES))
 }
 
 /// Plain objects, and `null` for what is not there, exactly as the command line prints them.
