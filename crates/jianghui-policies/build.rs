@@ -1,7 +1,7 @@
 //! Compiles `policies/` into tables; a policy that is not sound stops the build with its diagnostics.
 
 use jianghui_rules::tables::{Table, Unreadable, read, write};
-use jianghui_rules::{Catalogue, Policy};
+use jianghui_rules::{Catalogue, Document, Policy};
 use std::{env, fs, path::Path, process};
 
 fn main() {
@@ -10,6 +10,8 @@ fn main() {
     let compiled = jianghui_policy_compiler::compile(folder).unwrap_or_else(|failure| fail(&failure.to_string()));
     let out = env::var("OUT_DIR").unwrap_or_else(|error| fail(&format!("OUT_DIR: {error}")));
     save::<Catalogue>(&Path::new(&out).join("catalogue.bin"), compiled.catalogue);
+    let documents: &[Document] = compiled.policies.iter().map(Policy::document).collect::<Vec<_>>().leak();
+    save(&Path::new(&out).join("documents.bin"), &documents);
     save::<&[Policy]>(&Path::new(&out).join("policies.bin"), &compiled.policies);
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 
 #[test]
 fn golden_traces_stand() {
-    for policy in *POLICIES {
+    for policy in POLICIES.iter() {
         let folder = root().join("tests/golden");
         let path = folder.join(format!("{}.input.json", policy.id));
         let input = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -42,7 +42,7 @@ fn the_schemas_are_fresh() {
 fn every_worked_example_fits_the_schemas() {
     let (input, output) = (validator(&input::schema()), validator(&output::schema()));
     let mut count = 0;
-    for policy in *POLICIES {
+    for policy in POLICIES.iter() {
         for (name, example) in examples(policy.id) {
             assert_eq!(first_error(&input, &example), None, "{}: {name}", policy.id);
             let raw: Raw = serde_json::from_value(example).expect("a value");

@@ -65,7 +65,7 @@ fn rank(outcome: Outcome) -> u8 {
 #[test]
 fn what_time_brings_is_what_judging_every_day_finds() {
     let (mut days, mut turns) = (0, 0);
-    for policy in *POLICIES {
+    for policy in POLICIES.iter() {
         let cases = cases::load(policy);
         for (name, raw) in cases.inputs(policy).step_by(23) {
             let Ok(Input { situation, .. }) = read(&CATALOGUE, &POLICIES, &raw) else { continue };
@@ -246,7 +246,7 @@ fn waiting_and_an_earlier_day_are_proposed() {
 
 #[test]
 fn every_proposal_brings_something_and_none_touches_the_answers() {
-    for policy in *POLICIES {
+    for policy in POLICIES.iter() {
         let cases = cases::load(policy);
         for (name, raw) in cases.inputs(policy).step_by(7) {
             let Ok(Input { situation, .. }) = read(&CATALOGUE, &POLICIES, &raw) else { continue };

@@ -184,7 +184,7 @@ fn changing_everywhere(
     changing(person, move |changed| {
         now.clone_from(changed);
         let mut sum = 0;
-        for policy in *POLICIES {
+        for policy in POLICIES.iter() {
             now.set(CATALOGUE.place, Some(Value::OneOf(policy.place)));
             sum += work(policy, &now);
         }

@@ -11,7 +11,7 @@ use crate::pages::{
 use crate::state::{Action, News, State, Step};
 use crate::later::{self, Waiting};
 use crate::{browser, flow, format, keep, text};
-use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_policies::{CATALOGUE, DOCUMENTS};
 use jianghui_rules::{Question, Value};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -224,7 +224,7 @@ impl Screen<'_> {
     pub fn place(&self) -> Option<String> {
         let def = CATALOGUE.fact(CATALOGUE.place)?;
         if self.state.is_unsure() {
-            return Some(text::all_places(POLICIES.len()));
+            return Some(text::all_places(DOCUMENTS.len()));
         }
         match self.state.situation.get(CATALOGUE.place)? {
             Value::OneOf(bits) => Some(format::labels(def, *bits).join(text::OR)),

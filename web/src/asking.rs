@@ -3,7 +3,7 @@
 use crate::outlook::Outlook;
 use crate::state::{Answer, State, kinds_of};
 use crate::{format, text};
-use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_policies::{CATALOGUE, DOCUMENTS};
 use jianghui_rules::{
     Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, RecordDef,
     RecordId, Value,
@@ -130,7 +130,7 @@ impl Asking {
         let def = CATALOGUE.fact(fact)?;
         let (label, evidence, input) = (def.label, def.evidence, Input::Rows);
         Some(if fact == CATALOGUE.place {
-            let unknown = text::skip_place(POLICIES.len());
+            let unknown = text::skip_place(DOCUMENTS.len());
             Self { title: def.question, hint: def.hint, label, evidence, input, rows: places(), unknown }
         } else {
             let (title, hint, unknown) = (text::FOR_WHOM, text::FOR_WHOM_HINT, text::SKIP.into());
@@ -269,8 +269,8 @@ fn places() -> Vec<Row> {
     let place = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
         let place = 1u64.checked_shl(bit).unwrap_or_default();
         let row = Row::of(option.label, Answer::Value(Value::OneOf(place)));
-        match POLICIES.iter().find(|policy| policy.place == place) {
-            Some(policy) => Row { note: format::document(policy).into(), ..row },
+        match DOCUMENTS.iter().find(|document| document.place == place) {
+            Some(document) => Row { note: document.name.into(), ..row },
             None => Row { blocked: text::not_covered(&covered()), ..row },
         }
     };
@@ -278,7 +278,7 @@ fn places() -> Vec<Row> {
 }
 
 fn covered() -> String {
-    POLICIES.iter().map(|policy| policy.place_label).collect::<Vec<_>>().join(text::AND)
+    DOCUMENTS.iter().map(|document| document.place_label).collect::<Vec<_>>().join(text::AND)
 }
 
 fn roles() -> Vec<Row> {

@@ -9,7 +9,7 @@ use crate::state::{News, State, Step};
 use crate::later::{self, Waiting};
 use crate::{session, text};
 use gloo::events::EventListener;
-use jianghui_policies::POLICIES;
+use jianghui_policies::DOCUMENTS;
 use jianghui_rules::Day;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -112,7 +112,7 @@ fn first_step(hash: &str) -> Step {
     let of_document = OF_DOCUMENT.into_iter().find_map(|(step, word)| {
         let rest = hash.strip_prefix(word)?;
         let id = rest.strip_prefix('-').unwrap_or(rest);
-        let policy = POLICIES.iter().position(|policy| policy.id == id);
+        let policy = DOCUMENTS.iter().position(|document| document.id == id);
         policy.or(rest.is_empty().then_some(0)).map(step)
     });
     of_document.unwrap_or(Step::Home)
@@ -128,7 +128,7 @@ fn without_answers(hash: &str) -> Step {
 
 /// The address of a screen, if it has one of its own.
 pub fn address(step: Step) -> Option<String> {
-    let of_document = |policy: usize, word: &str| Some(format!("{word}-{}", POLICIES.get(policy)?.id));
+    let of_document = |policy: usize, word: &str| Some(format!("{word}-{}", DOCUMENTS.get(policy)?.id));
     match step {
         Step::Clauses(policy, _) => of_document(policy, "#clauses"),
         Step::Batch(policy) => of_document(policy, "#batch"),

@@ -128,7 +128,7 @@ pub fn value(def: &FactDef, value: &Value) -> String {
 /// What names a document in one line: its number, or its title where it has none.
 #[must_use]
 pub fn document(policy: &Policy) -> &'static str {
-    if policy.number.is_empty() { policy.title } else { policy.number }
+    policy.document().name
 }
 
 /// One record by the answers that name it, or by its number where they are not known.

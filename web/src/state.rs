@@ -6,7 +6,7 @@ use crate::display::Display;
 use crate::later::{self, Waiting};
 use crate::flow;
 use crate::keep::Kept;
-use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_policies::{CATALOGUE, DOCUMENTS, POLICIES};
 use jianghui_rules::{Day, Entry, FactId, Opening, Policy, Question, RecordId, Situation, Value, roles};
 use std::rc::Rc;
 use yew::AttrValue;
@@ -320,7 +320,7 @@ impl State {
                 Step::Ask(Question::Fact(CATALOGUE.role), After::Next)
             }
             Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.is_unsure() => Step::Compare,
-            Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.policy().is_none() => {
+            Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.document().is_none() => {
                 Step::Ask(Question::Fact(CATALOGUE.place), After::Next)
             }
             step => step,
@@ -336,10 +336,15 @@ impl State {
     /// The document of the place; the first one while nothing was said of the place, none for who wants to see all.
     #[must_use]
     pub fn policy(&self) -> Option<&'static Policy> {
+        POLICIES.get(self.document()?)
+    }
+
+    /// Which document that is: its place among them all.
+    #[must_use]
+    pub fn document(&self) -> Option<usize> {
         match self.situation.get(CATALOGUE.place) {
-            Some(Value::OneOf(place)) => POLICIES.iter().find(|policy| policy.place == *place),
-            _ if self.is_unsure() => None,
-            _ => POLICIES.first(),
+            Some(Value::OneOf(place)) => DOCUMENTS.iter().position(|document| document.place == *place),
+            _ => (!self.is_unsure()).then_some(0),
         }
     }
 

@@ -41,7 +41,7 @@ pub use fact::{
 pub use gap::{MOST_CHANGES, MOST_WAYS, Need, Way, gap, gaps, raises};
 pub use interview::{Agenda, Question, Scope, agenda, at_most, next_question, question_for, questions, roles};
 pub use kleene::{Kleene, Outcome, Truth};
-pub use policy::{Award, Class, Clause, Effect, Level, Nature, Note, Once, Policy, Provision, Rule};
+pub use policy::{Award, Class, Clause, Document, Effect, Level, Nature, Note, Once, Policy, Provision, Rule};
 pub use situation::{Entry, Situation, View};
 pub use step::{Spot, Step, apply};
 pub use timeline::{Event, Moment, timeline};

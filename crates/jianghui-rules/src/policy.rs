@@ -37,6 +37,35 @@ pub struct Policy {
     pub rules: &'static [Rule],
 }
 
+/// What a list of documents shows of one of them, without what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// As [`Policy::id`].
+    pub id: &'static str,
+    /// As [`Policy::place`].
+    pub place: u64,
+    /// As [`Policy::place_label`].
+    pub place_label: &'static str,
+    /// What names it in one line: its number, or its title where it has none.
+    pub name: &'static str,
+    /// As [`Policy::draft`].
+    pub draft: bool,
+    /// As [`Policy::from`].
+    pub from: Option<Day>,
+    /// As [`Policy::until`].
+    pub until: Option<Day>,
+}
+
+impl Policy {
+    /// What a list of documents shows of it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let name = if self.number.is_empty() { self.title } else { self.number };
+        let &Self { id, place, place_label, draft, from, until, .. } = self;
+        Document { id, place, place_label, name, draft, from, until }
+    }
+}
+
 /// One thing that the document gives, promises or permits.
 #[derive(Debug)]
 pub struct Provision {

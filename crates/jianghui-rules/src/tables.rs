@@ -6,7 +6,7 @@
 //! takes memory in proportion to them.
 
 use crate::{
-    Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Effect, FactDef,
+    Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Document, Effect, FactDef,
     FactId, FactKind, Field, Form, Gloss, Kind, Level, Months, Nature, Note, Once, Opening, OptionDef, PaidFields, Per,
     Policy, Portion, Provision, RecordDef, RecordId, RoleGroup, Rule, Short, Term, Test, Threshold, Tier,
 };
@@ -337,6 +337,7 @@ fields! {
     AwardFields { level, series, achievement }
     PaidFields { record, under, other_award, title, amount, date, award, once, already }
 
+    Document { id, place, place_label, name, draft, from, until }
     Policy {
         id, place, place_label, title, number, issuer, issued, draft, from, until, remarks, silent, when, provisions,
         rules

@@ -18,7 +18,7 @@ use yew::prelude::*;
 /// The document of the answers, or the first one.
 #[must_use]
 pub fn current(state: &State) -> usize {
-    state.policy().and_then(|own| POLICIES.iter().position(|policy| policy.id == own.id)).unwrap_or_default()
+    state.document().unwrap_or_default()
 }
 
 /// The way to the clauses of the place of the answers, or to those of one provision.
@@ -117,7 +117,7 @@ impl Reader<'_> {
         row(text::VERSION_ISSUED, day(policy.issued));
         row(text::VERSION_FROM, day(policy.from));
         row(text::VERSION_UNTIL, day(policy.until));
-        row(text::VERSION_STATUS, super::home::status(policy, self.screen.state.today));
+        row(text::VERSION_STATUS, super::home::status(&policy.document(), self.screen.state.today));
         row(text::VERSION_DATA, words(text::DATA_DAY));
         row(text::VERSION_TEXT, words(text::FULL_TEXT));
         let mut parts = vec![line("p", "clauses__title", policy.title), el("dl", "clauses__version", rows)];

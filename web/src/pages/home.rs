@@ -5,9 +5,9 @@ use crate::components::dom::{all, el, line, titled, words};
 use crate::components::fold;
 use crate::components::icon::{chip, go, icon, icon_as};
 use crate::state::Action;
-use crate::{browser, format, text};
-use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::{Day, Policy};
+use crate::{browser, text};
+use jianghui_policies::{CATALOGUE, DOCUMENTS};
+use jianghui_rules::{Day, Document};
 use yew::prelude::*;
 
 /// The first screen.
@@ -37,7 +37,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
         </svg>
     };
     let known =
-        POLICIES.iter().map(|policy| row(policy.place_label, format::document(policy), status(policy, state.today)));
+        DOCUMENTS.iter().map(|document| row(document.place_label, document.name, status(document, state.today)));
     let known = fold::short(screen.is_elder(), "ul", "list", known.collect());
     let policies = vec![known, line("p", "section__note", text::ONLY_A_REFERENCE)];
     let tiles = vec![fold::short(screen.is_elder(), "ul", "tiles tiles--four", tiles.collect())];
@@ -68,12 +68,12 @@ fn row(name: &str, about: &str, status: Html) -> Html {
 }
 
 /// Whether a document is applied on a day.
-pub(super) fn status(policy: &Policy, today: Day) -> Html {
-    if policy.draft {
+pub(super) fn status(document: &Document, today: Day) -> Html {
+    if document.draft {
         chip("chip chip--else", "#i-else", text::DRAFT)
-    } else if policy.from.is_some_and(|from| today < from) {
+    } else if document.from.is_some_and(|from| today < from) {
         chip("chip chip--late", "#i-late", text::NOT_YET)
-    } else if policy.until.is_some_and(|until| today > until) {
+    } else if document.until.is_some_and(|until| today > until) {
         chip("chip chip--late", "#i-late", text::EXPIRED)
     } else {
         chip("chip chip--ok", "#i-ok", text::IN_FORCE)
