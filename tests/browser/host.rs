@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{env, fs, thread};
 
-/// What is wrong with the host, for files that end so.
+/// What is wrong with the host, for files that begin or end so.
 #[derive(Clone, Copy, Debug)]
 pub enum Trouble {
     /// Nothing.
@@ -79,7 +79,12 @@ impl Host {
 
     /// From now on nothing is wrong.
     pub fn mend(&self) {
-        *lock(&self.shared.trouble) = Trouble::None;
+        self.spoil(Trouble::None);
+    }
+
+    /// From now on this is wrong.
+    pub fn spoil(&self, trouble: Trouble) {
+        *lock(&self.shared.trouble) = trouble;
     }
 
     /// The first lines of the requests since the last call.
@@ -132,20 +137,21 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         _ => "application/octet-stream",
     };
     let mut length = None;
+    let is = |part: &str| path.starts_with(part) || path.ends_with(part);
     match trouble {
-        Trouble::Missing(end) if path.ends_with(end) => body = None,
-        Trouble::NoWasmNoFallback if path.starts_with("fallback-") => body = None,
-        Trouble::PageInstead(end) if path.ends_with(end) => {
+        Trouble::Missing(end) if is(end) => body = None,
+        Trouble::NoWasmNoFallback if is("fallback-") => body = None,
+        Trouble::PageInstead(end) if is(end) => {
             (body, kind) = (Some(b"<!doctype html><p>404".to_vec()), "text/html");
         }
-        Trouble::Half(end) | Trouble::CutOff(end) if path.ends_with(end) => {
+        Trouble::Half(end) | Trouble::CutOff(end) if is(end) => {
             if let Some(body) = &mut body {
                 length = Some(body.len()).filter(|_| matches!(trouble, Trouble::CutOff(_)));
                 body.truncate(body.len() / 2);
             }
         }
-        Trouble::WrongType(end) if path.ends_with(end) => kind = "text/plain",
-        Trouble::Late(end, time) if path.ends_with(end) => thread::sleep(time),
+        Trouble::WrongType(end) if is(end) => kind = "text/plain",
+        Trouble::Late(end, time) if is(end) => thread::sleep(time),
         _ => {}
     }
     let status = if body.is_some() { "200 OK" } else { "404 Not Found" };

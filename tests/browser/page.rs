@@ -11,6 +11,17 @@ use std::path::PathBuf;
 use std::time::Duration;
 use thirtyfour::{Key, WebDriver, WebElement};
 
+/// The wasm has drawn the page.
+pub const DRAWN: &str = "return window.__drawn === true";
+/// Where the first file of two was fetched, so was the second one.
+const WHOLE: &str = "
+    const tag = document.getElementById('boot-assets');
+    const fetched = (name) => {
+        const entry = performance.getEntriesByName(new URL(tag.getAttribute(name), document.baseURI).href)[0];
+        return !!entry && entry.responseEnd > 0;
+    };
+    return !tag || !tag.hasAttribute('data-later') || !fetched('data-wasm') || fetched('data-later')";
+
 /// What finds things on the page.
 const FINDERS: &str = include_str!("page.js");
 
@@ -210,9 +221,10 @@ impl Page {
         self.loaded().await
     }
 
-    /// Waits until the wasm has drawn the page.
+    /// Waits until the wasm has drawn the page, and its second file is there as well.
     pub async fn loaded(&self) -> Result<Screen> {
-        self.until("the wasm has drawn the page", "return window.__drawn === true").await?;
+        self.until("the wasm has drawn the page", DRAWN).await?;
+        self.until("the second file is there", WHOLE).await?;
         let screen = self.settled().await?;
         ensure!(screen.width == i64::from(self.size.width), "the page is {} px wide", screen.width);
         self.watch.check_loading(&self.address).await?;

@@ -3,4 +3,5 @@
 //! `cargo xtask test --only dist` builds the folder and runs these alone.
 
 mod boot;
+mod later;
 mod tiers;

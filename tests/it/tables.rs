@@ -24,7 +24,7 @@ fn keeps<T: Table + Debug>(table: &T) {
 fn what_is_read_is_what_was_compiled() {
     let compiled = compile(&root().join("policies")).unwrap_or_else(|failure| panic!("{failure}"));
     assert_eq!(format!("{:?}", *CATALOGUE), format!("{:?}", compiled.catalogue));
-    assert_eq!(format!("{:?}", *POLICIES), format!("{:?}", compiled.policies));
+    assert_eq!(format!("{:?}", &*POLICIES), format!("{:?}", compiled.policies));
     keeps(compiled.catalogue);
     assert_eq!(compiled.policies.len(), 5);
     compiled.policies.iter().for_each(keeps);

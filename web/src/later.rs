@@ -147,7 +147,7 @@ pub fn notice(screen: &Screen<'_>) -> Html {
     } else {
         vec![html! { <p role="status">{ coming }</p> }]
     };
-    html! { <div class="page"><div class="notice" id={NOTICE} tabindex="-1">{ all(parts) }</div></div> }
+    html! { <div class="page"><div class="notice news" id={NOTICE} tabindex="-1">{ all(parts) }</div></div> }
 }
 
 /// Fetches what is not there yet.
