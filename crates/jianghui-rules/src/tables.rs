@@ -2,8 +2,10 @@
 //!
 //! One description of each type serves both directions, so that what is written is what is read. The form is made for
 //! being compressed and sent: the words stand together, each of them once, and every number takes as few bytes as it
-//! needs. Reading copies no words. It is total: whatever the bytes are, it ends without a panic, goes only so deep and
-//! takes memory in proportion to them.
+//! needs. Reading spells the words out once, and what is read points into them. It is total: whatever the bytes are, it
+//! ends without a panic, goes only so deep and takes memory in proportion to them.
+
+mod letters;
 
 use crate::{
     Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Effect, FactDef,
@@ -46,9 +48,7 @@ impl core::error::Error for Unreadable {}
 pub fn write(table: &impl Table) -> Vec<u8> {
     let mut to = Writer::default();
     table.put(&mut to);
-    let mut head = Writer::default();
-    to.text.len().put(&mut head);
-    [head.body, to.text.into_bytes(), to.body].concat()
+    [letters::write(&to.text), to.body].concat()
 }
 
 /// The table in these bytes. What it points to is never freed, also where they turn out to be unreadable: a program
@@ -85,11 +85,7 @@ pub struct Reader {
 impl Reader {
     fn new(bytes: &'static [u8]) -> Self {
         let mut from = Self { text: "", words: Vec::new(), body: bytes, depth: 0, failed: false };
-        let length = usize::get(&mut from);
-        match from.body.split_at_checked(length).map(|(text, body)| (core::str::from_utf8(text), body)) {
-            Some((Ok(text), body)) => (from.text, from.body) = (text, body),
-            _ => from.fail(),
-        }
+        from.text = letters::read(&mut from);
         from
     }
 
