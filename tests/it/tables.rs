@@ -10,6 +10,9 @@ use proptest::{prop_assert_eq, proptest};
 use rust_decimal::Decimal;
 use std::fmt::Debug;
 
+/// How a table without words begins: no letters, no text.
+const NO_WORDS: [u8; 2] = [0, 0];
+
 fn read_again<T: Table>(bytes: Vec<u8>) -> Result<T, Unreadable> {
     read(bytes.leak())
 }
@@ -43,27 +46,44 @@ fn the_ends_of_every_kind_of_number_are_kept() {
     assert_eq!(read_again::<i32>(write(&(i64::from(i32::MAX) + 1))), Err(Unreadable));
     assert_eq!(read_again::<bool>(write(&2_u64)), Err(Unreadable));
     // No words, then the number 1 with 29 places, one more than there can be.
-    assert_eq!(read_again::<Decimal>(vec![0, 1, 0, 0, 29, 0]), Err(Unreadable));
+    assert_eq!(read_again::<Decimal>([NO_WORDS.as_slice(), &[1, 0, 0, 29, 0]].concat()), Err(Unreadable));
+}
+
+/// Letters of one, two, three and four bytes; the first 240 take one byte in the table, the others two.
+#[test]
+fn every_alphabet_is_kept() {
+    let letters = || ('a'..='z').chain('\u{80}'..'\u{100}').chain('一'..'丁').chain('\u{1f600}'..'\u{1f640}');
+    let more = || letters().chain('\u{4e00}'..'\u{5a00}');
+    for text in
+        ["".to_owned(), "\0".to_owned(), letters().collect(), more().collect(), more().chain(letters()).collect()]
+    {
+        let text: &'static str = text.leak();
+        keeps(&text);
+        keeps(&(text, ("匠", text)));
+    }
 }
 
 #[test]
 fn what_promises_more_than_there_is_is_not_believed() {
     let lie = write(&u64::MAX);
     assert!(read_again::<&[Policy]>(lie.clone()).is_err() && read_again::<Catalogue>(lie.clone()).is_err());
-    assert!(read_again::<&str>([vec![0, 0], lie.clone()].concat()).is_err());
-    // As long as its words are said to be, and in every list another one that is as long as what is left.
-    assert!(read_again::<&str>(lie).is_err());
-    let lists = [vec![0], [12, 0x80, 0x80, 0x10].repeat(100_000)].concat();
+    let most = lie[NO_WORDS.len()..].to_vec();
+    // The length of a new text, of the whole text, and of the alphabet.
+    for before in [vec![0, 0, 0], vec![0], vec![]] {
+        assert!(read_again::<&str>([before, most.clone()].concat()).is_err());
+    }
+    // In every list another one that is as long as what is left.
+    let lists = [NO_WORDS.to_vec(), [12, 0x80, 0x80, 0x10].repeat(100_000)].concat();
     assert!(read_again::<Form>(lists).is_err());
 }
 
 #[test]
 fn what_goes_down_without_end_is_left() {
-    let not = [vec![0], vec![3; 1_000_000]].concat();
+    let not = [NO_WORDS.to_vec(), vec![3; 1_000_000]].concat();
     assert!(read_again::<Condition>(not).is_err());
-    let all_of_one = [vec![0], [1, 1].repeat(1_000_000)].concat();
+    let all_of_one = [NO_WORDS.to_vec(), [1, 1].repeat(1_000_000)].concat();
     assert!(read_again::<Condition>(all_of_one).is_err());
-    let least_of_one = [vec![0], [12, 1].repeat(1_000_000)].concat();
+    let least_of_one = [NO_WORDS.to_vec(), [12, 1].repeat(1_000_000)].concat();
     assert!(read_again::<Form>(least_of_one).is_err());
 }
 
@@ -111,7 +131,7 @@ proptest! {
         let bytes = if few { bytes.iter().map(|byte| byte & 0x0f).collect() } else { bytes };
         stays::<Catalogue>(bytes.clone());
         stays::<&[Policy]>(bytes.clone());
-        stays::<Condition>([&[0], bytes.as_slice()].concat());
-        stays::<Form>([&[0], bytes.as_slice()].concat());
+        stays::<Condition>([&NO_WORDS, bytes.as_slice()].concat());
+        stays::<Form>([&NO_WORDS, bytes.as_slice()].concat());
     }
 }

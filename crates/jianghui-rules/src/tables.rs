@@ -2,8 +2,10 @@
 //!
 //! One description of each type serves both directions, so that what is written is what is read. The form is made for
 //! being compressed and sent: the words stand together, each of them once, and every number takes as few bytes as it
-//! needs. Reading copies no words. It is total: whatever the bytes are, it ends without a panic, goes only so deep and
-//! takes memory in proportion to them.
+//! needs. Reading spells the words out once, and what is read points into them. It is total: whatever the bytes are, it
+//! ends without a panic, goes only so deep and takes memory in proportion to them.
+
+mod letters;
 
 use crate::{
     Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Document, Effect, FactDef,
@@ -25,8 +27,8 @@ const AT_ONCE: usize = 256;
 pub trait Table: Sized {
     /// Adds it to what is written: one byte at least.
     fn put(&self, to: &mut Writer);
-    /// Takes it from what is read; `None` where something else stands there.
-    fn get(from: &mut Reader) -> Option<Self>;
+    /// Takes it from what is read. Where something else stands, the reader notes that and gives anything.
+    fn get(from: &mut Reader) -> Self;
 }
 
 /// Bytes that are no table of this type.
@@ -46,24 +48,15 @@ impl core::error::Error for Unreadable {}
 pub fn write(table: &impl Table) -> Vec<u8> {
     let mut to = Writer::default();
     table.put(&mut to);
-    let mut head = Writer::default();
-    to.text.len().put(&mut head);
-    [head.body, to.text.into_bytes(), to.body].concat()
+    [letters::write(&to.text), to.body].concat()
 }
 
 /// The table in these bytes. What it points to is never freed, also where they turn out to be unreadable: a program
 /// reads each of its tables once.
 pub fn read<T: Table>(bytes: &'static [u8]) -> Result<T, Unreadable> {
-    whole(bytes).ok_or(Unreadable)
-}
-
-fn whole<T: Table>(bytes: &'static [u8]) -> Option<T> {
-    let mut head = Reader { text: "", words: Vec::new(), body: bytes, depth: 0 };
-    let length = usize::get(&mut head)?;
-    let (text, body) = head.body.split_at_checked(length)?;
-    let mut from = Reader { text: core::str::from_utf8(text).ok()?, body, ..head };
-    let table = T::get(&mut from)?;
-    (from.body.is_empty() && from.text.is_empty()).then_some(table)
+    let mut from = Reader::new(bytes);
+    let table = T::get(&mut from);
+    if from.failed || !from.body.is_empty() || !from.text.is_empty() { Err(Unreadable) } else { Ok(table) }
 }
 
 /// What is written so far.
@@ -78,20 +71,85 @@ pub struct Writer {
 }
 
 /// What is still to be read.
+///
+/// It fails for good: from then on there is nothing left, every number is 0, every list empty and every text without
+/// words. So nothing that is read has to ask whether reading went well, which keeps the code for all types small.
 pub struct Reader {
     text: &'static str,
     words: Vec<&'static str>,
     body: &'static [u8],
     depth: u32,
+    failed: bool,
 }
 
 impl Reader {
-    /// Reads what stands one step further down.
-    fn below<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    fn new(bytes: &'static [u8]) -> Self {
+        let mut from = Self { text: "", words: Vec::new(), body: bytes, depth: 0, failed: false };
+        from.text = letters::read(&mut from);
+        from
+    }
+
+    fn fail(&mut self) {
+        self.failed = true;
+        (self.text, self.body) = ("", &[]);
+    }
+
+    /// What is in it, if it is right.
+    fn sure<T: Default>(&mut self, value: Option<T>) -> T {
+        value.unwrap_or_else(|| {
+            self.fail();
+            T::default()
+        })
+    }
+
+    #[inline(never)]
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let Some((byte, rest)) = self.body.split_first() else { break };
+            self.body = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return number;
+            }
+        }
+        self.fail();
+        0
+    }
+
+    #[inline(never)]
+    fn words(&mut self) -> &'static str {
+        let place = usize::get(self);
+        if let Some(known) = place.checked_sub(1) {
+            let words = self.words.get(known).copied();
+            return self.sure(words);
+        }
+        let length = usize::get(self);
+        let parts = self.text.split_at_checked(length);
+        let (words, rest) = self.sure(parts);
+        self.text = rest;
+        self.words.push(words);
+        words
+    }
+
+    /// How many items follow. Every item takes a byte at least: what promises more is not believed.
+    #[inline(never)]
+    fn count(&mut self) -> usize {
+        let count = usize::get(self);
+        let count = (count <= self.body.len()).then_some(count);
+        self.sure(count)
+    }
+
+    /// Goes one step down.
+    fn down(&mut self) {
         self.depth += 1;
-        let value = if self.depth > MOST_DEEP { None } else { read(self) };
+        if self.depth > MOST_DEEP {
+            self.fail();
+        }
+    }
+
+    fn up(&mut self) {
         self.depth -= 1;
-        value
     }
 }
 
@@ -109,17 +167,8 @@ impl Table for u64 {
         }
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let (byte, rest) = from.body.split_first()?;
-            from.body = rest;
-            number |= Self::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
+    fn get(from: &mut Reader) -> Self {
+        from.number()
     }
 }
 
@@ -129,9 +178,9 @@ impl Table for i64 {
         (self.wrapping_shl(1) ^ self.wrapping_shr(63)).cast_unsigned().put(to);
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        let number = u64::get(from)?;
-        Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+    fn get(from: &mut Reader) -> Self {
+        let number = u64::get(from);
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 }
 
@@ -143,25 +192,27 @@ macro_rules! number {
                 (*self as $wide).put(to);
             }
 
-            fn get(from: &mut Reader) -> Option<Self> {
-                Self::try_from(<$wide>::get(from)?).ok()
+            #[inline(never)]
+            fn get(from: &mut Reader) -> Self {
+                let number = Self::try_from(<$wide>::get(from)).ok();
+                from.sure(number)
             }
         }
     )*};
 }
 
-number!(usize as u64, u16 as u64, u32 as u64, i32 as i64);
+number!(usize as u64, u16 as u64, u32 as u64, u8 as u64, i32 as i64);
 
 impl Table for bool {
     fn put(&self, to: &mut Writer) {
-        u64::from(*self).put(to);
+        u8::from(*self).put(to);
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        match u64::get(from)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    fn get(from: &mut Reader) -> Self {
+        match u8::get(from) {
+            0 => false,
+            1 => true,
+            _ => from.sure(None),
         }
     }
 }
@@ -179,16 +230,8 @@ impl Table for &'static str {
         }
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        let place = usize::get(from)?;
-        if let Some(known) = place.checked_sub(1) {
-            return from.words.get(known).copied();
-        }
-        let length = usize::get(from)?;
-        let (words, rest) = from.text.split_at_checked(length)?;
-        from.text = rest;
-        from.words.push(words);
-        Some(words)
+    fn get(from: &mut Reader) -> Self {
+        from.words()
     }
 }
 
@@ -199,10 +242,12 @@ impl Table for Decimal {
         (parts.hi, (parts.scale, parts.negative)).put(to);
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        let (lo, mid) = Table::get(from)?;
-        let (hi, (scale, negative)) = Table::get(from)?;
-        (scale <= Self::MAX_SCALE).then(|| Self::from_parts(lo, mid, hi, negative, scale))
+    #[inline(never)]
+    fn get(from: &mut Reader) -> Self {
+        let (lo, mid) = Table::get(from);
+        let (hi, (scale, negative)) = Table::get(from);
+        let value = (scale <= Self::MAX_SCALE).then(|| Self::from_parts(lo, mid, hi, negative, scale));
+        from.sure(value)
     }
 }
 
@@ -212,8 +257,8 @@ impl<A: Table, B: Table> Table for (A, B) {
         self.1.put(to);
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        Some((A::get(from)?, B::get(from)?))
+    fn get(from: &mut Reader) -> Self {
+        (A::get(from), B::get(from))
     }
 }
 
@@ -225,8 +270,8 @@ impl<T: Table> Table for Option<T> {
         }
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        Some(if bool::get(from)? { Some(T::get(from)?) } else { None })
+    fn get(from: &mut Reader) -> Self {
+        bool::get(from).then(|| T::get(from))
     }
 }
 
@@ -235,8 +280,11 @@ impl<T: Table> Table for &'static T {
         T::put(self, to);
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        from.below(|from| Some(&*Box::leak(Box::new(T::get(from)?))))
+    fn get(from: &mut Reader) -> Self {
+        from.down();
+        let value = Box::leak(Box::new(T::get(from)));
+        from.up();
+        value
     }
 }
 
@@ -246,19 +294,16 @@ impl<T: Table> Table for &'static [T] {
         self.iter().for_each(|item| item.put(to));
     }
 
-    fn get(from: &mut Reader) -> Option<Self> {
-        let count = usize::get(from)?;
-        // Every item takes a byte at least: what promises more is not believed.
-        if count > from.body.len() {
-            return None;
+    #[inline(never)]
+    fn get(from: &mut Reader) -> Self {
+        let count = from.count();
+        from.down();
+        let mut items = Vec::with_capacity(count.min(AT_ONCE));
+        while items.len() < count && !from.failed {
+            items.push(T::get(from));
         }
-        from.below(|from| {
-            let mut items = Vec::with_capacity(count.min(AT_ONCE));
-            for _ in 0..count {
-                items.push(T::get(from)?);
-            }
-            Some(&*items.leak())
-        })
+        from.up();
+        items.leak()
     }
 }
 
@@ -271,9 +316,9 @@ macro_rules! fields {
                 $($field.put(to);)*
             }
 
-            fn get(from: &mut Reader) -> Option<Self> {
-                $(let $field = Table::get(from)?;)*
-                Some(Self { $($field),* })
+            fn get(from: &mut Reader) -> Self {
+                $(let $field = Table::get(from);)*
+                Self { $($field),* }
             }
         }
     )*};
@@ -287,21 +332,29 @@ macro_rules! wrapped {
                 self.0.put(to);
             }
 
-            fn get(from: &mut Reader) -> Option<Self> {
-                Table::get(from).map(Self)
+            fn get(from: &mut Reader) -> Self {
+                Self(Table::get(from))
             }
         }
     )*};
 }
 
-/// Types that are one of several: its number, then what is in it.
+/// Types that are one of several: its number, then what is in it. The first, number 0, is what a reader gives that has
+/// failed, so it cannot be one that holds its own kind.
 macro_rules! one_of {
-    ($($name:ident { $($tag:literal $variant:ident $(($($part:ident),*))? $({ $($field:ident),* })?),* })*) => {$(
+    ($($name:ident {
+        0 $first:ident $(($($one:ident),*))?
+        $(, $tag:literal $variant:ident $(($($part:ident),*))? $({ $($field:ident),* })?)*
+    })*) => {$(
         impl Table for $name {
             fn put(&self, to: &mut Writer) {
                 match self {
+                    Self::$first $(($($one),*))? => {
+                        0_u8.put(to);
+                        $($($one.put(to);)*)?
+                    }
                     $(Self::$variant $(($($part),*))? $({ $($field),* })? => {
-                        let tag: u64 = $tag;
+                        let tag: u8 = $tag;
                         tag.put(to);
                         $($($part.put(to);)*)?
                         $($($field.put(to);)*)?
@@ -309,14 +362,20 @@ macro_rules! one_of {
                 }
             }
 
-            fn get(from: &mut Reader) -> Option<Self> {
-                match u64::get(from)? {
+            fn get(from: &mut Reader) -> Self {
+                match u8::get(from) {
                     $($tag => {
-                        $($(let $part = Table::get(from)?;)*)?
-                        $($(let $field = Table::get(from)?;)*)?
-                        Some(Self::$variant $(($($part),*))? $({ $($field),* })?)
+                        $($(let $part = Table::get(from);)*)?
+                        $($(let $field = Table::get(from);)*)?
+                        Self::$variant $(($($part),*))? $({ $($field),* })?
                     })*
-                    _ => None,
+                    tag => {
+                        if tag != 0 {
+                            from.fail();
+                        }
+                        $($(let $one = Table::get(from);)*)?
+                        Self::$first $(($($one),*))?
+                    }
                 }
             }
         }
