@@ -104,7 +104,17 @@ function failAs(kind) {
 function assets() {
   const tag = document.getElementById("boot-assets");
   const address = (name) => tag.hasAttribute(name) && new URL(tag.getAttribute(name), document.baseURI).href;
-  return { glue: address("href"), wasm: address("data-wasm"), fallback: address("data-fallback") };
+  return {
+    glue: address("href"),
+    wasm: address("data-wasm"),
+    fallback: address("data-fallback"),
+    frame: address("data-frame"),
+  };
+}
+
+// What is said to the page around this one, where there is one. The check goes on without it.
+function framed(url) {
+  return parent === self ? null : import(url).catch((error) => console.error(error));
 }
 
 // As bytes and not by instantiateStreaming: that ties the start to the host's MIME types.
@@ -152,7 +162,7 @@ function isTrap(error) {
 }
 
 async function start() {
-  const { glue: glueUrl, wasm, fallback } = assets();
+  const { glue: glueUrl, wasm, fallback, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
@@ -160,6 +170,7 @@ async function start() {
   const [module, glue] = await Promise.all([
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
+    framed(frame),
   ]);
   await glue
     .default({ module_or_path: module })

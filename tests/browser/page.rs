@@ -242,6 +242,22 @@ impl Page {
         self.settled().await
     }
 
+    /// Goes to another page than ours.
+    pub async fn go_to(&self, address: &str) -> Result<()> {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// From now on everything is about the frame that this expression names.
+    pub async fn enter_frame(&self, frame: &str) -> Result<()> {
+        self.driver.execute(format!("return {frame};"), Vec::new()).await?.element()?.enter_frame().await?;
+        Ok(())
+    }
+
+    /// And again about the page around it.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.driver.enter_default_frame().await?)
+    }
+
     // ── seeing ──────────────────────────────────────────────────────────────
 
     /// What stands on the screen.

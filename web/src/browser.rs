@@ -1,7 +1,9 @@
 //! 浏览器: everything that touches the browser. Where it refuses, the page goes on without.
 
 pub mod display;
+pub mod embed;
 
+use crate::embed::{Asked, Wish, wishes};
 use crate::keep::Kept;
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
@@ -45,11 +47,33 @@ pub fn mount() -> Option<Element> {
 
 /// The state to begin with.
 pub fn first_state() -> State {
-    State { display: display::shown(), ..first_answers() }
+    let query = search();
+    embed::remark(&query);
+    let mut asked = Asked::default();
+    for wish in wishes(&query) {
+        match wish {
+            Wish::Place(place) => asked.place = Some(place),
+            Wish::Role(role) => asked.role = Some(role),
+            // The look is there already; and no link names a receiver.
+            Wish::Look(..) | Wish::Result(_) | Wish::Unknown(_) => {}
+        }
+    }
+    let mut state = State { display: display::shown(), ..first_answers(&store(&asked)) };
+    state.asked = asked;
+    state.preset();
+    state
+}
+
+/// Where the tab keeps the answers. Each preset has a place of its own: one page may hold several frames.
+fn store(asked: &Asked) -> String {
+    match (asked.place, asked.role) {
+        (None, None) => STORE.into(),
+        (place, role) => format!("{STORE} {} {}", place.unwrap_or_default(), role.unwrap_or_default()),
+    }
 }
 
 /// What a link brings, what this tab or this device kept, or a fresh state.
-fn first_answers() -> State {
+fn first_answers(store: &str) -> State {
     let today = today();
     let fresh = || State::new(today);
     let hash = hash();
@@ -64,9 +88,9 @@ fn first_answers() -> State {
         return state;
     }
     let here = entry();
-    let kept = |storage: &Storage| storage.get_item(STORE).ok().flatten();
-    let device = device().and_then(|device| kept(&device));
-    let state = match storage().and_then(|storage| kept(&storage)) {
+    let kept = |storage: &Storage, store| storage.get_item(store).ok().flatten();
+    let device = device().and_then(|device| kept(&device, STORE));
+    let state = match storage().and_then(|storage| kept(&storage, store)) {
         Some(stored) => match session::read(&stored, today) {
             None => State { lost: true, ..fresh() },
             // Opened anew in the same tab: the answers are still there, the way through the screens is not.
@@ -147,7 +171,7 @@ pub fn start_link(role: Option<usize>) -> String {
 pub fn keep(state: &State) {
     if let Some(storage) = storage() {
         // A full or forbidden storage only means that a reload starts afresh.
-        let _ = storage.set_item(STORE, &session::write(state));
+        let _ = storage.set_item(&store(&state.asked), &session::write(state));
     }
 }
 
