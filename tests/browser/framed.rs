@@ -60,10 +60,19 @@ pub fn embed_in(engine: Engine, extra: &str, test: impl AsyncFnOnce(&mut Page, S
 }
 
 /// Goes into a frame of the page around it, once the wasm has drawn what is in it.
-pub async fn enter(page: &Page, at: usize) -> Result<Screen> {
+pub async fn enter(page: &mut Page, at: usize) -> Result<Screen> {
     page.until("there is a frame", &format!("return !!(window.__frames && __frames()[{at}])")).await?;
+    // What is out of sight is not drawn.
+    page.read::<Value>(&format!("(__frames()[{at}].scrollIntoView(), null)"), &[]).await?;
     page.enter_frame(&format!("__frames()[{at}]")).await?;
     page.loaded().await
+}
+
+/// Takes a picture of the frame and what is around it.
+pub async fn picture(page: &mut Page, name: &str) -> Result<()> {
+    page.leave_frame().await?;
+    page.picture(name).await?;
+    enter(page, 0).await.map(|_| ())
 }
 
 /// What the page around the frame has heard since it looked last, by the element's events.

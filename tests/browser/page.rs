@@ -26,6 +26,8 @@ pub struct Page {
     watch: Watch,
     /// Pictures are named with the width, so that both sizes lie side by side.
     size: Size,
+    /// Whether things are pressed by a script: `WebKit`'s driver misses what is in a frame of a page that has scrolled.
+    by_script: bool,
 }
 
 /// What stands on the screen.
@@ -142,7 +144,7 @@ impl Screen {
 impl Page {
     /// The page, not opened yet.
     pub fn new(engine: Engine, driver: WebDriver, address: String, watch: Watch) -> Self {
-        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 } }
+        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 }, by_script: false }
     }
 
     /// The size of what is visible.
@@ -232,7 +234,12 @@ impl Page {
 
     /// One screen back, by the browser's own button.
     pub async fn back(&self) -> Result<Screen> {
-        self.driver.back().await?;
+        if self.by_script {
+            // From within a frame that driver waits for ever.
+            self.read::<()>("(history.back(), null)", &[]).await?;
+        } else {
+            self.driver.back().await?;
+        }
         self.settled().await
     }
 
@@ -248,13 +255,15 @@ impl Page {
     }
 
     /// From now on everything is about the frame that this expression names.
-    pub async fn enter_frame(&self, frame: &str) -> Result<()> {
+    pub async fn enter_frame(&mut self, frame: &str) -> Result<()> {
+        self.by_script = self.engine == Engine::WebKit;
         self.driver.execute(format!("return {frame};"), Vec::new()).await?.element()?.enter_frame().await?;
         Ok(())
     }
 
     /// And again about the page around it.
-    pub async fn leave_frame(&self) -> Result<()> {
+    pub async fn leave_frame(&mut self) -> Result<()> {
+        self.by_script = false;
         Ok(self.driver.enter_default_frame().await?)
     }
 
@@ -311,13 +320,21 @@ impl Page {
 
     /// Presses the button or link of this name.
     pub async fn press(&self, name: &str) -> Result<Screen> {
-        self.find("control", &[name]).await?.click().await.with_context(|| format!("pressing 「{name}」"))?;
+        self.click("control", name).await.with_context(|| format!("pressing 「{name}」"))?;
         self.settled().await
     }
 
     /// Chooses, or ticks, the row of this name, by its words.
     pub async fn choose(&self, name: &str) -> Result<()> {
-        self.find("choice", &[name]).await?.click().await.with_context(|| format!("choosing 「{name}」"))
+        self.click("choice", name).await.with_context(|| format!("choosing 「{name}」"))
+    }
+
+    async fn click(&self, what: &str, name: &str) -> Result<()> {
+        let element = self.find(what, &[name]).await?;
+        if self.by_script {
+            return Ok(self.read(&format!("({what}(...arguments).click(), null)"), &[name]).await?);
+        }
+        Ok(element.click().await?)
     }
 
     /// Opens what is folded of the answers to a question: who wants to know what there is looks there as well.

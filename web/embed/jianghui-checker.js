@@ -13,7 +13,7 @@
   const MOST_HEIGHT = 20000;
   const LONGEST_RESULT = 65536;
   const SANDBOX =
-    "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
+    "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
   const script = document.currentScript;
   const home = new URL(".", (script && script.src) || document.baseURI);
 

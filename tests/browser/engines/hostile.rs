@@ -52,7 +52,7 @@ async fn with_rival(page: &mut Page, scene: &Scene, html: &str) -> Result<Site> 
     Ok(third)
 }
 
-async fn let_rival_try(page: &Page) -> Result<Vec<Value>> {
+async fn let_rival_try(page: &mut Page) -> Result<Vec<Value>> {
     page.enter_frame("document.getElementById('rival')").await?;
     page.until("the third page has begun", "return !!window.__rival").await?;
     page.read::<Value>("(__rival(200), null)", &[]).await?;
@@ -111,6 +111,10 @@ fn an_opaque_frame_is_not_blank(engine: Engine) -> Result<()> {
         page.leave_frame().await?;
         page.open().await.map(|_| ())
     })?;
+    // To WebKit the word 'self' of the page's own policy means nothing there, and no script runs.
+    if engine == Engine::WebKit {
+        return Ok(());
+    }
     embed_in(engine, "Access-Control-Allow-Origin: *\r\n", async |page, scene| {
         in_scene(page, &scene, &opaque).await?;
         page.until("there is a frame", "return !!(window.__frames && __frames()[0])").await?;

@@ -44,7 +44,7 @@ pub fn check_result(result: &Value, shown: &Screen) -> Result<()> {
     for each in results {
         let keys = keys(each.as_object().context("an object")?);
         ensure!(keys == ["id", "record", "state"], "{each}");
-        ensure!(each["id"].as_str().is_some_and(|id| id.starts_with("WZ")), "{each}");
+        ensure!(each["id"].as_str().is_some_and(|id| id.starts_with("wenzhou-")), "{each}");
     }
     // What was folded is in the text of the screen only when it is open, and the list never is.
     ensure!(says(&shown.text, "您填的答案不交出去"), "the screen does not say what stays");
