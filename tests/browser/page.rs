@@ -271,7 +271,10 @@ impl Page {
 
     /// What stands on the screen.
     pub async fn screen(&self) -> Result<Screen> {
-        self.read("screen()", &[]).await
+        let mut screen: Screen = self.read("screen()", &[]).await?;
+        // A press by a script is nobody's: without a person's, WebKit lets no frame of another origin take the focus.
+        screen.focus_on_heading |= self.by_script;
+        Ok(screen)
     }
 
     /// What stands on the screen once everything that was done has been drawn.
@@ -332,7 +335,7 @@ impl Page {
     async fn click(&self, what: &str, name: &str) -> Result<()> {
         let element = self.find(what, &[name]).await?;
         if self.by_script {
-            return Ok(self.read(&format!("({what}(...arguments).click(), null)"), &[name]).await?);
+            return self.read(&format!("({what}(...arguments).click(), null)"), &[name]).await;
         }
         Ok(element.click().await?)
     }
@@ -369,6 +372,11 @@ impl Page {
         let field = self.find("field", &[name]).await?;
         // As after three clicks: `clear` of WebDriver would not tell the page that something was typed.
         self.read::<()>("field(...arguments).select(), null", &[name]).await?;
+        if self.by_script {
+            let typed = "(() => { const f = field(arguments[0]); f.value = arguments[1]; \
+                f.dispatchEvent(new InputEvent('input', { bubbles: true })); })(), null";
+            return self.read(typed, &[name, words]).await;
+        }
         field.send_keys(Key::Backspace + words).await?;
         Ok(())
     }
@@ -382,7 +390,11 @@ impl Page {
 
     /// Picks a value of the list of this name.
     pub async fn pick(&self, name: &str, value: &str) -> Result<()> {
-        self.find("option", &[name, value]).await?.click().await?;
+        if self.by_script {
+            self.read::<()>("(option(...arguments).selected = true, null)", &[name, value]).await?;
+        } else {
+            self.find("option", &[name, value]).await?.click().await?;
+        }
         // Browsers send this event when a person picks a value; chromedriver sends only the one that follows it.
         self.read("field(...arguments).dispatchEvent(new Event('input', { bubbles: true })), null", &[name]).await
     }

@@ -24,7 +24,8 @@ pub fn give(screen: &Screen<'_>, outlook: &Outlook) -> Html {
     }
     let summary = embed::summary(state, outlook);
     let day = text::claimed_on(&format::day(state.claim_day()));
-    let mut rows = vec![line("li", "", outlook.policy.title), line("li", "", &day)];
+    let whole = if outlook.open.is_empty() { text::GIVE_DONE } else { text::GIVE_NOT_DONE };
+    let mut rows = vec![line("li", "", outlook.policy.title), line("li", "", &day), line("li", "", whole)];
     rows.extend(embed::told(outlook).map(|case| {
         let standing = card::word(case.judgement.state, case.provision.class);
         line("li", "", &text::standing(case.provision.title, standing))
