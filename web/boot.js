@@ -109,7 +109,13 @@ function assets() {
     wasm: address("data-wasm"),
     later: address("data-later"),
     fallback: address("data-fallback"),
+    frame: address("data-frame"),
   };
+}
+
+// What is said to the page around this one, where there is one. The check goes on without it.
+function framed(url) {
+  return parent === self ? null : import(url).catch((error) => console.error(error));
 }
 
 // As bytes and not by instantiateStreaming: that ties the start to the host's MIME types.
@@ -157,7 +163,7 @@ function isTrap(error) {
 }
 
 async function start() {
-  const { glue: glueUrl, wasm, later, fallback } = assets();
+  const { glue: glueUrl, wasm, later, fallback, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
@@ -165,6 +171,7 @@ async function start() {
   const [module, glue] = await Promise.all([
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
+    framed(frame),
   ]);
   if (native && later) {
     // What was fetched in vain is not taken from the browser's store again.

@@ -105,13 +105,15 @@ fn note_version(engine: Engine, capabilities: &Capabilities) -> Result<()> {
 async fn report(page: &mut Page) {
     let thread = thread::current();
     let name = thread.name().unwrap_or("test").replace("::", "-");
-    match page.picture(&format!("failed-{name}")).await {
-        Ok(path) => eprintln!("{name}: see {}", path.display()),
-        Err(error) => eprintln!("{name}: no screenshot: {error:#}"),
-    }
     match page.screen().await {
         Ok(screen) => eprintln!("{name}: {screen:#?}"),
         Err(error) => eprintln!("{name}: the page cannot be read: {error:#}"),
+    }
+    // The window is measured by the page around a frame.
+    let _ = page.leave_frame().await;
+    match page.picture(&format!("failed-{name}")).await {
+        Ok(path) => eprintln!("{name}: see {}", path.display()),
+        Err(error) => eprintln!("{name}: no screenshot: {error:#}"),
     }
 }
 

@@ -5,6 +5,8 @@
 //! notes what goes wrong in it. Which tests there are is in `docs/engines.md`, which is generated from here.
 
 mod elder;
+mod embed;
+mod hostile;
 mod links;
 mod paths;
 mod quiet;

@@ -43,6 +43,8 @@ struct Shared {
     trouble: Mutex<Trouble>,
     /// A script that the page is sent with, before everything else in it that loads.
     eyes: Option<&'static str>,
+    /// Headers that go with every file, each with the end of its line.
+    headers: String,
     /// What was asked for since somebody looked.
     asked: Mutex<Vec<String>>,
 }
@@ -53,19 +55,24 @@ const EYES: &str = "eyes.js";
 impl Host {
     /// Starts it, for as long as the test program lives.
     pub fn start(trouble: Trouble) -> Result<Self> {
-        Self::start_with(trouble, None)
+        Self::start_with(trouble, None, String::new())
     }
 
     /// Starts a good one that sends a script with the page and remembers what it is asked for.
     pub fn watching(eyes: &'static str) -> Result<Self> {
-        Self::start_with(Trouble::None, Some(eyes))
+        Self::watching_with(eyes, String::new())
     }
 
-    fn start_with(trouble: Trouble, eyes: Option<&'static str>) -> Result<Self> {
+    /// The same with these headers beside its own.
+    pub fn watching_with(eyes: &'static str, headers: String) -> Result<Self> {
+        Self::start_with(Trouble::None, Some(eyes), headers)
+    }
+
+    fn start_with(trouble: Trouble, eyes: Option<&'static str>, headers: String) -> Result<Self> {
         let folder = PathBuf::from(env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = format!("http://{}/", listener.local_addr()?);
-        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, asked: Mutex::default() });
+        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, headers, asked: Mutex::default() });
         let of_host = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -168,7 +175,8 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: {kept}\r\n\
-         {policy}Content-Length: {}\r\nConnection: close\r\n\r\n",
+         {policy}{}Content-Length: {}\r\nConnection: close\r\n\r\n",
+        shared.headers,
         length.unwrap_or(body.len())
     )?;
     stream.write_all(&body)?;

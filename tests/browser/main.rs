@@ -6,6 +6,7 @@ mod chromium;
 mod driver;
 mod host;
 mod page;
+mod site;
 mod walk;
 mod watch;
 
@@ -18,6 +19,7 @@ mod display;
 mod elder;
 mod engines;
 mod first;
+mod framed;
 mod guard;
 mod keys;
 mod measure;

@@ -37,6 +37,8 @@ pub struct Page {
     watch: Watch,
     /// Pictures are named with the width, so that both sizes lie side by side.
     size: Size,
+    /// Whether things are pressed by a script: `WebKit`'s driver misses what is in a frame of a page that has scrolled.
+    by_script: bool,
 }
 
 /// What stands on the screen.
@@ -153,7 +155,7 @@ impl Screen {
 impl Page {
     /// The page, not opened yet.
     pub fn new(engine: Engine, driver: WebDriver, address: String, watch: Watch) -> Self {
-        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 } }
+        Self { engine, driver, address, watch, size: Size { width: 0, height: 0 }, by_script: false }
     }
 
     /// The size of what is visible.
@@ -244,7 +246,12 @@ impl Page {
 
     /// One screen back, by the browser's own button.
     pub async fn back(&self) -> Result<Screen> {
-        self.driver.back().await?;
+        if self.by_script {
+            // From within a frame that driver waits for ever.
+            self.read::<()>("(history.back(), null)", &[]).await?;
+        } else {
+            self.driver.back().await?;
+        }
         self.settled().await
     }
 
@@ -254,11 +261,32 @@ impl Page {
         self.settled().await
     }
 
+    /// Goes to another page than ours.
+    pub async fn go_to(&self, address: &str) -> Result<()> {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// From now on everything is about the frame that this expression names.
+    pub async fn enter_frame(&mut self, frame: &str) -> Result<()> {
+        self.by_script = self.engine == Engine::WebKit;
+        self.driver.execute(format!("return {frame};"), Vec::new()).await?.element()?.enter_frame().await?;
+        Ok(())
+    }
+
+    /// And again about the page around it.
+    pub async fn leave_frame(&mut self) -> Result<()> {
+        self.by_script = false;
+        Ok(self.driver.enter_default_frame().await?)
+    }
+
     // ── seeing ──────────────────────────────────────────────────────────────
 
     /// What stands on the screen.
     pub async fn screen(&self) -> Result<Screen> {
-        self.read("screen()", &[]).await
+        let mut screen: Screen = self.read("screen()", &[]).await?;
+        // A press by a script is nobody's: without a person's, WebKit lets no frame of another origin take the focus.
+        screen.focus_on_heading |= self.by_script;
+        Ok(screen)
     }
 
     /// What stands on the screen once everything that was done has been drawn.
@@ -307,13 +335,21 @@ impl Page {
 
     /// Presses the button or link of this name.
     pub async fn press(&self, name: &str) -> Result<Screen> {
-        self.find("control", &[name]).await?.click().await.with_context(|| format!("pressing 「{name}」"))?;
+        self.click("control", name).await.with_context(|| format!("pressing 「{name}」"))?;
         self.settled().await
     }
 
     /// Chooses, or ticks, the row of this name, by its words.
     pub async fn choose(&self, name: &str) -> Result<()> {
-        self.find("choice", &[name]).await?.click().await.with_context(|| format!("choosing 「{name}」"))
+        self.click("choice", name).await.with_context(|| format!("choosing 「{name}」"))
+    }
+
+    async fn click(&self, what: &str, name: &str) -> Result<()> {
+        let element = self.find(what, &[name]).await?;
+        if self.by_script {
+            return self.read(&format!("({what}(...arguments).click(), null)"), &[name]).await;
+        }
+        Ok(element.click().await?)
     }
 
     /// Opens what is folded of the answers to a question: who wants to know what there is looks there as well.
@@ -348,6 +384,11 @@ impl Page {
         let field = self.find("field", &[name]).await?;
         // As after three clicks: `clear` of WebDriver would not tell the page that something was typed.
         self.read::<()>("field(...arguments).select(), null", &[name]).await?;
+        if self.by_script {
+            let typed = "(() => { const f = field(arguments[0]); f.value = arguments[1]; \
+                f.dispatchEvent(new InputEvent('input', { bubbles: true })); })(), null";
+            return self.read(typed, &[name, words]).await;
+        }
         field.send_keys(Key::Backspace + words).await?;
         Ok(())
     }
@@ -361,7 +402,11 @@ impl Page {
 
     /// Picks a value of the list of this name.
     pub async fn pick(&self, name: &str, value: &str) -> Result<()> {
-        self.find("option", &[name, value]).await?.click().await?;
+        if self.by_script {
+            self.read::<()>("(option(...arguments).selected = true, null)", &[name, value]).await?;
+        } else {
+            self.find("option", &[name, value]).await?.click().await?;
+        }
         // Browsers send this event when a person picks a value; chromedriver sends only the one that follows it.
         self.read("field(...arguments).dispatchEvent(new Event('input', { bubbles: true })), null", &[name]).await
     }

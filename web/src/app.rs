@@ -35,6 +35,7 @@ pub fn App() -> Html {
     let state = use_reducer(browser::first_state);
     let send = state.dispatcher();
     let outlook = later::parts().and_then(|later| (later.outlook)(&state)).map(Rc::new);
+    let stage = stage(&state, outlook.as_deref());
     let screen = Screen { state: &state, outlook, send: send.clone() };
     let drawn = match later::parts() {
         Some(later) => (later.draw)(&screen),
@@ -55,16 +56,27 @@ pub fn App() -> Html {
             if later::parts().is_none() {
                 later::fetch(&send);
             }
+            let host = browser::embed::listen({
+                let send = send.clone();
+                move |action| send.dispatch(action)
+            });
             let listener = browser::on_travel(move |to| send.dispatch(Action::Travel(to)));
             let printing = browser::unfold_for_print();
-            move || drop((listener, printing))
+            move || drop((host, listener, printing))
         }
     });
     let before = use_mut_ref(|| None::<Shown>);
     let (title, spoken) = (drawn.title, drawn.spoken);
     use_effect_with(state.clone(), move |state| {
-        let shown =
-            Shown { visit: state.visit, settled: state.settled, display: state.display, kept: state.kept, spoken, waits: state.waiting != Waiting::Nothing };
+        let shown = Shown {
+            visit: state.visit,
+            settled: state.settled,
+            display: state.display,
+            kept: state.kept,
+            stage,
+            spoken,
+            waits: state.waiting != Waiting::Nothing,
+        };
         let before = before.replace(Some(shown.clone()));
         follow(before.as_ref(), &shown, state, &title);
         let begins = before.is_some_and(|before| before.kept != Kept::Yes);
@@ -116,6 +128,7 @@ struct Shown {
     settled: Option<(usize, Option<usize>, u32)>,
     display: Display,
     kept: Kept,
+    stage: &'static str,
     spoken: String,
     waits: bool,
 }
@@ -128,7 +141,11 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     if let Some(before) = before
         && before.display != now.display
     {
-        browser::display::show(before.display, now.display, state.at);
+        if state.asked.look == Some(now.display) {
+            browser::display::paint(now.display);
+        } else {
+            browser::display::show(before.display, now.display, state.at);
+        }
     }
     if now.kept == Kept::Cleared && before.is_some_and(|before| before.kept == Kept::Yes) {
         browser::clear_device();
@@ -139,6 +156,9 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
     if now.waits && before.is_some_and(|before| !before.waits) {
         // It may be far above the button that was pressed.
         browser::focus_on(later::NOTICE);
+    }
+    if before.is_none_or(|before| before.visit != now.visit || before.stage != now.stage) {
+        browser::embed::tell(now.stage);
     }
     match before {
         None => browser::set_title(title),
@@ -157,6 +177,16 @@ fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
             }
         }
         Some(_) => {}
+    }
+}
+
+/// How far one has come, for a page around this one. How many questions there are depends on the answers: it is not told.
+fn stage(state: &State, outlook: Option<&Outlook>) -> &'static str {
+    match state.step() {
+        Step::Ask(..) | Step::Kinds(_) | Step::Entries(..) | Step::Entry(..) | Step::Answers => "2",
+        Step::Results | Step::Checklist if outlook.is_some_and(|outlook| outlook.open.is_empty()) => "3 done",
+        Step::Results | Step::Checklist | Step::Detail(..) | Step::Compare | Step::Ledger => "3",
+        _ => "1",
     }
 }
 

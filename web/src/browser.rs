@@ -1,7 +1,9 @@
 //! 浏览器: everything that touches the browser. Where it refuses, the page goes on without.
 
 pub mod display;
+pub mod embed;
 
+use crate::embed::{Asked, Wish, wishes};
 use crate::keep::Kept;
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
@@ -46,25 +48,54 @@ pub fn mount() -> Option<Element> {
 
 /// The state to begin with.
 pub fn first_state() -> State {
-    let state = match later::parts() {
-        Some(later) => (later.first_answers)(),
-        None if is_plain_start() => State::new(today()),
-        None => State { waiting: Waiting::Answers, ..State::new(today()) },
-    };
-    State { display: display::shown(), ..state }
+    let query = search();
+    embed::remark(&query);
+    let mut asked = Asked::default();
+    for wish in wishes(&query) {
+        match wish {
+            Wish::Place(place) => asked.place = Some(place),
+            Wish::Role(role) => asked.role = Some(role),
+            // The look is there already; and no link names a receiver.
+            Wish::Look(..) | Wish::Result(_) | Wish::Unknown(_) => {}
+        }
+    }
+    match later::parts() {
+        Some(later) => (later.first_answers)(asked),
+        None if is_plain_start(&store(&asked)) => asking(State::new(today()), asked),
+        None => asking(State { waiting: Waiting::Answers, ..State::new(today()) }, asked),
+    }
+}
+
+/// A state to begin with, with what the address asks for.
+fn asking(state: State, asked: Asked) -> State {
+    let mut state = State { display: display::shown(), asked, ..state };
+    state.preset();
+    state
+}
+
+/// Where the tab keeps the answers. Each preset has a place of its own: one page may hold several frames.
+fn store(asked: &Asked) -> String {
+    match (asked.place, asked.role) {
+        (None, None) => STORE.into(),
+        (place, role) => format!("{STORE} {} {}", place.unwrap_or_default(), role.unwrap_or_default()),
+    }
 }
 
 /// Whether there is nothing to begin with: no link with answers, no screen in the address, nothing kept.
-fn is_plain_start() -> bool {
-    let nothing_kept = |storage: Option<Storage>| {
-        storage.is_none_or(|storage| matches!(storage.get_item(STORE), Ok(None) | Err(_)))
+fn is_plain_start(store: &str) -> bool {
+    let nothing_kept = |storage: Option<Storage>, store| {
+        storage.is_none_or(|storage| matches!(storage.get_item(store), Ok(None) | Err(_)))
     };
     let hash = hash();
-    (hash.is_empty() || hash.starts_with(START)) && nothing_kept(storage()) && nothing_kept(device())
+    (hash.is_empty() || hash.starts_with(START)) && nothing_kept(storage(), store) && nothing_kept(device(), STORE)
 }
 
-/// What a link brings, what this tab or this device kept, or a fresh state.
-pub fn first_answers() -> State {
+/// What a link brings, what this tab or this device kept, or a fresh state; and what the address asks for.
+pub fn first_answers(asked: Asked) -> State {
+    asking(kept_answers(&store(&asked)), asked)
+}
+
+fn kept_answers(store: &str) -> State {
     let today = today();
     let fresh = || State::new(today);
     let hash = hash();
@@ -79,9 +110,9 @@ pub fn first_answers() -> State {
         return state;
     }
     let here = entry();
-    let kept = |storage: &Storage| storage.get_item(STORE).ok().flatten();
-    let device = device().and_then(|device| kept(&device));
-    let state = match storage().and_then(|storage| kept(&storage)) {
+    let kept = |storage: &Storage, store| storage.get_item(store).ok().flatten();
+    let device = device().and_then(|device| kept(&device, STORE));
+    let state = match storage().and_then(|storage| kept(&storage, store)) {
         Some(stored) => match session::read(&stored, today) {
             None => State { lost: true, ..fresh() },
             // Opened anew in the same tab: the answers are still there, the way through the screens is not.
@@ -162,7 +193,7 @@ pub fn start_link(role: Option<usize>) -> String {
 pub fn keep(state: &State) {
     if let Some(storage) = storage() {
         // A full or forbidden storage only means that a reload starts afresh.
-        let _ = storage.set_item(STORE, &session::write(state));
+        let _ = storage.set_item(&store(&state.asked), &session::write(state));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::components::choice::Layout;
 use crate::components::dom::{all, button, nothing, words};
 use crate::draft::{Draft, Problem};
 use crate::outlook::Outlook;
+use crate::embed::Asked;
 use crate::keep::Kept;
 use crate::state::{Action, Answer, State, Step};
 use crate::{browser, flow, text};
@@ -22,7 +23,7 @@ use yew::prelude::*;
 /// What the second file brings.
 pub struct Parts {
     /// The state to begin with: what a link brings, what this tab or this device kept.
-    pub first_answers: fn() -> State,
+    pub first_answers: fn(Asked) -> State,
     /// The state after any action.
     pub reduce: fn(Rc<State>, Action) -> Rc<State>,
     /// What the engine makes of the answers.
@@ -77,7 +78,8 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
             next.missing = !came;
             next.waiting = state.waiting.clone();
         }
-        Action::Resize => next.display = next.display.resized(),
+        Action::Resize => (next.display, next.asked.look) = (next.display.resized(), None),
+        Action::Ask(words) => next.grant(&words),
         // Whatever is done now would be done to answers that are not there yet.
         _ if next.waiting == Waiting::Answers => {}
         Action::Travel(to) => next.travel(to),
@@ -117,7 +119,7 @@ pub fn catch_up(state: &Rc<State>) -> Rc<State> {
             display: state.display,
             visit: state.visit.wrapping_add(1),
             by_browser: true,
-            ..browser::first_answers()
+            ..browser::first_answers(state.asked.clone())
         }),
         Waiting::Deed(action) => crate::state::reduce(Rc::new(next), Action::clone(action)),
     }

@@ -3,6 +3,7 @@
 mod settle;
 
 use crate::display::Display;
+use crate::embed::{Asked, Wish, wishes};
 use crate::later::{self, Waiting};
 use crate::flow;
 use crate::keep::Kept;
@@ -43,6 +44,8 @@ pub struct State {
     pub sure: bool,
     /// How the page looks; no answer, and kept apart from them.
     pub display: Display,
+    /// What the address or the page around this one asked for.
+    pub asked: Asked,
     /// Whether the person must be told that something could not be restored.
     pub lost: bool,
     /// Whether the answers outlive the tab.
@@ -193,6 +196,8 @@ pub enum Action {
     Arrive(bool),
     /// The table of workers, and what was taken out of it.
     Table(Rc<str>, Rc<[String]>),
+    /// The page around this one asks for something.
+    Ask(Rc<str>),
 }
 
 impl yew::Reducible for State {
@@ -241,6 +246,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Settle(question, answer, (provision, record)) => {
             let opens = matches!(question, Question::Records(_)) && answer == Answer::Has;
             next.settle(question, answer);
+            next.made = Made::default();
             if opens {
                 next.go(flow::after_reply(&next, question, After::Run));
             } else {
@@ -267,8 +273,9 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Keep(kept) => next.kept = kept,
         Action::Make(made) => next.made = made,
         Action::Try(tried) => next.tried = tried,
-        Action::Show(setting, choice) => next.display = next.display.with(setting, choice),
-        Action::Resize => next.display = next.display.resized(),
+        Action::Show(setting, choice) => (next.display, next.asked.look) = (next.display.with(setting, choice), None),
+        Action::Resize => (next.display, next.asked.look) = (next.display.resized(), None),
+        Action::Ask(words) => next.grant(&words),
         Action::Arrive(_) => return later::catch_up(&state),
         Action::Table(table, removed) => (next.table, next.removed) = (table, removed),
     }
@@ -294,6 +301,7 @@ impl State {
             tried: None,
             sure: false,
             display: Display::default(),
+            asked: Asked::default(),
             lost: false,
             kept: Kept::No,
             news: None,
@@ -414,7 +422,11 @@ impl State {
     /// Whether anything was answered yet.
     #[must_use]
     pub fn is_begun(&self) -> bool {
-        self.answer(Question::Fact(CATALOGUE.place)).is_some() || self.answer(Question::Fact(CATALOGUE.role)).is_some()
+        let answered = |fact| self.answer(Question::Fact(fact)).is_some();
+        let mut fresh = Self { asked: self.asked.clone(), ..Self::new(self.today) };
+        fresh.preset();
+        let is_fresh = self.situation == fresh.situation && self.skipped.is_empty();
+        !is_fresh && (answered(CATALOGUE.place) || answered(CATALOGUE.role))
     }
 
     /// Whether a record is of a day after the day of claiming: then one of the two is wrong.
@@ -471,7 +483,9 @@ impl State {
         let trail = vec![Step::Home; self.at.saturating_add(1)];
         // What was kept on the device goes as well.
         let kept = if self.kept == Kept::Yes { Kept::Cleared } else { self.kept };
-        *self = Self { trail, at: self.at, visit: self.visit, display: self.display, kept, ..fresh };
+        let asked = self.asked.clone();
+        *self = Self { trail, at: self.at, visit: self.visit, display: self.display, asked, kept, ..fresh };
+        self.preset();
         self.go(Step::Home);
     }
 }

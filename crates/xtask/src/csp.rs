@@ -11,6 +11,11 @@ pub fn header() -> String {
     format!("{POLICY}; frame-ancestors 'self'")
 }
 
+/// The same for looking at it on this machine: its own pages may have the page in a frame, as `examples/embedding` does.
+pub fn local_header() -> String {
+    header() + " http://localhost:* http://127.0.0.1:*"
+}
+
 /// The page with the policy in it, so that the promise also holds on hosts that cannot set headers.
 ///
 /// It goes behind the character set, which has to come first, and before anything that could load.

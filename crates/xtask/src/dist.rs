@@ -38,6 +38,8 @@ const HEADERS: [(&str, &str); 4] = [
     ("Caddyfile", include_str!("dist/headers/Caddyfile")),
     ("object-storage.md", include_str!("dist/headers/object-storage.md")),
 ];
+/// The custom element for pages around this one.
+const ELEMENT: &str = "jianghui-checker.js";
 /// The engines whose CSS must do: Chromium 78 and Safari 13.
 const CSS_ENGINES: &str = "chrome78,safari13";
 
@@ -118,9 +120,15 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
     wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/boot.js"), &boot)?;
     let old = work.join("old.js");
     wasm::minify(workspace, step, "es5", &workspace.root.join("web/old.js"), &old)?;
-    for script in [&built.glue, &built.fallback, &boot] {
+    let frame = work.join("frame.js");
+    wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/embed/frame.js"), &frame)?;
+    let element = work.join(ELEMENT);
+    wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/embed").join(ELEMENT), &element)?;
+    for script in [&built.glue, &built.fallback, &boot, &frame, &element] {
         wasm::check_script(workspace, step, script)?;
     }
+    // Other people's pages name it: it is the one script whose name stays.
+    fs::copy(element, staged.join(ELEMENT))?;
     let names = Names {
         style: add(&staged, &style(workspace, step, &source, &work)?)?,
         boot: add(&staged, &boot)?,
@@ -129,6 +137,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
         module: add(&staged, &built.module)?,
         later: add(&staged, &built.later)?,
         fallback: add(&staged, &built.fallback)?,
+        frame: add(&staged, &frame)?,
     };
     let policies = policies::read(workspace)?;
     fs::write(staged.join("index.html"), index::assemble(&source, &policies::list(&policies), &names)?)?;

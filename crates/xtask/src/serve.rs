@@ -64,7 +64,7 @@ impl Site {
         let server =
             Server::from_listener(listener, None).map_err(|error| anyhow!("cannot start the server: {error}"))?;
         let always = vec![
-            header("Content-Security-Policy", &csp::header())?,
+            header("Content-Security-Policy", &csp::local_header())?,
             header("X-Content-Type-Options", "nosniff")?,
             header("Referrer-Policy", "no-referrer")?,
         ];

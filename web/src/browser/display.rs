@@ -12,8 +12,8 @@ pub fn shown() -> Display {
     Display::read(|name| root.as_ref()?.get_attribute(name))
 }
 
-/// Makes the page look like this, and remembers on the device what was changed: not what only the address asked for.
-pub fn show(before: Display, now: Display, at: usize) {
+/// Makes the page look like this.
+pub fn paint(now: Display) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         for (setting, (_, value)) in now.chosen() {
             // Names that every browser accepts.
@@ -23,6 +23,11 @@ pub fn show(before: Display, now: Display, at: usize) {
             };
         }
     }
+}
+
+/// Makes the page look like this, and remembers on the device what was changed: not what only the address asked for.
+pub fn show(before: Display, now: Display, at: usize) {
+    paint(now);
     if let Some(device) = device() {
         let kept = device.get_item(STORE).ok().flatten().unwrap_or_default();
         let words = Display::read_words(&kept).changed(before, now).words();

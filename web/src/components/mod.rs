@@ -10,6 +10,7 @@ pub mod finding;
 pub mod fold;
 pub mod formula;
 pub mod frame;
+pub mod give;
 pub mod glossary;
 pub mod icon;
 pub mod ladder;

@@ -3,7 +3,9 @@
 use crate::app::{Drawn, Screen};
 use crate::components::dom::{self, all, button, details, el, line, link, nothing, phrases, titled, words};
 use crate::components::icon::{go, icon, icon_as};
-use crate::components::{card, clause, combination, fold, glossary, ladder, money, progress, soon, timeline, whatif};
+use crate::components::{
+    card, clause, combination, fold, give, glossary, ladder, money, progress, soon, timeline, whatif,
+};
 use crate::outlook::{Case, Outlook};
 use crate::state::{Action, After, Step};
 use crate::{browser, format, text};
@@ -42,6 +44,7 @@ pub fn page(screen: &Screen<'_>, outlook: &Rc<Outlook>) -> Drawn {
         groups(screen, outlook, &events),
         treatments(screen, outlook),
         rest(screen, outlook),
+        give::give(screen, outlook),
     ];
     let beyond = [
         whatif::strip(screen, outlook, &tries),

@@ -1,10 +1,38 @@
 //! What an answer does to the answers: what was put aside comes back, and nothing is lost that was filled in.
 
-use super::{Answer, State, kinds_of, slot};
+use super::{Answer, State, Wish, kinds_of, slot, wishes};
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::{Entry, Question, Range, RecordId, Value};
 
 impl State {
+    /// Takes in what a page around this one asks for.
+    pub fn grant(&mut self, words: &str) {
+        for wish in wishes(words) {
+            match wish {
+                Wish::Place(place) => self.asked.place = Some(place),
+                Wish::Role(role) => self.asked.role = Some(role),
+                Wish::Look(setting, choice) => {
+                    self.display = self.display.with(setting, choice);
+                    self.asked.look = Some(self.display);
+                }
+                Wish::Result(receiver) => self.asked.receiver = receiver.into(),
+                Wish::Unknown(_) => {}
+            }
+        }
+        self.preset();
+    }
+
+    /// Answers what is preset, and was not answered by the person.
+    pub fn preset(&mut self) {
+        let place = self.asked.place.map(|place| (CATALOGUE.place, Value::OneOf(place)));
+        let role = self.asked.role.map(|role| (CATALOGUE.role, Value::Chosen(role)));
+        for (fact, value) in [place, role].into_iter().flatten() {
+            if self.answer(Question::Fact(fact)).is_none() {
+                self.situation.set(fact, Some(value));
+            }
+        }
+    }
+
     pub(super) fn settle(&mut self, question: Question, answer: Answer) {
         self.skipped.retain(|skipped| *skipped != question);
         if answer == Answer::Unknown && question != Question::Fact(CATALOGUE.claim_date) {

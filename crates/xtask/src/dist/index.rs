@@ -24,6 +24,8 @@ pub struct Names {
     pub later: String,
     /// The module as JavaScript.
     pub fallback: String,
+    /// What is said to a page around this one.
+    pub frame: String,
 }
 
 /// The addresses of the style sheets that the source page names, in their order.
@@ -36,7 +38,7 @@ pub fn style_sources(source: &str) -> Vec<String> {
 
 /// The page with the built files in place of what Trunk would put there.
 pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
-    let Names { style, boot, old, glue, module, later, fallback } = names;
+    let Names { style, boot, old, glue, module, later, fallback, frame } = names;
     let at = source.find(LIST).with_context(|| format!("index.html has no `{LIST}` comment for the list"))?;
     let (before, after) = source.split_at(at);
     let mut rest = format!("{before}{list}{after}");
@@ -51,9 +53,11 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
                 let _ = write!(
                     html,
                     "<link id=\"boot-assets\" rel=\"modulepreload\" href=\"./{glue}\" data-wasm=\"./{module}\" \
-                     data-later=\"./{later}\" data-fallback=\"./{fallback}\">"
+                     data-later=\"./{later}\" data-fallback=\"./{fallback}\" data-frame=\"./{frame}\">"
                 );
             }
+            // They have their places in the folder.
+            (Some("copy-file"), _) => {}
             (None, Some("module")) => {
                 let _ = write!(
                     html,
@@ -124,6 +128,7 @@ mod tests {
             module: name("app-1.wasm"),
             later: name("later-1.wasm"),
             fallback: name("fallback-1.js"),
+            frame: name("frame-1.js"),
         }
     }
 
@@ -133,7 +138,15 @@ mod tests {
         for word in ["data-trunk", "<!--", "web/", "\n<"] {
             assert!(!page.contains(word), "{word} in {page}");
         }
-        for word in ["./style-1.css", "./boot-1.js", "./old-1.js", "./app-1.wasm", "./later-1.wasm", "./fallback-1.js"] {
+        for word in [
+            "./style-1.css",
+            "./boot-1.js",
+            "./old-1.js",
+            "./app-1.wasm",
+            "./later-1.wasm",
+            "./fallback-1.js",
+            "./frame-1.js",
+        ] {
             assert_eq!(page.matches(word).count(), 1, "{word}");
         }
         assert!(page.contains("Content-Security-Policy") && page.contains("<p>列表</p>"));
@@ -151,7 +164,7 @@ mod tests {
     fn addresses_are_relative() -> Result<()> {
         let page = assemble(SOURCE, "", &names())?;
         for tag in tags(&page) {
-            for name in ["href", "src", "data-wasm", "data-later", "data-fallback"] {
+            for name in ["href", "src", "data-wasm", "data-later", "data-fallback", "data-frame"] {
                 let address = styles::attribute(tag, name).unwrap_or("#");
                 assert!(address.starts_with("./") || address.starts_with('#') || address == "data:,", "{tag}");
             }

@@ -26,13 +26,23 @@ pub struct Size {
 }
 
 /// What a visit fetches, in the order of fetching; the fallback is fetched instead of the module.
-const FETCHED: [&str; 8] =
-    ["index.html", "style.css", "boot.js", "app.js", "app.wasm", "later.wasm", "fallback.js", "old.js"];
+const FETCHED: [&str; 10] = [
+    "index.html",
+    "style.css",
+    "boot.js",
+    "app.js",
+    "app.wasm",
+    "later.wasm",
+    "fallback.js",
+    "old.js",
+    "frame.js",
+    "jianghui-checker.js",
+];
 /// What it takes until the first question can be answered.
 const FIRST_VISIT: [&str; 5] = ["index.html", "style.css", "boot.js", "app.js", "app.wasm"];
 
 /// What is allowed, in bytes of brotli: a word for it, the files, the goal and the limit.
-const BUDGET: [(&str, &[&str], u64, u64); 7] = [
+const BUDGET: [(&str, &[&str], u64, u64); 9] = [
     ("first visit, to the first question", &FIRST_VISIT, 90_000, 120_000),
     ("page with the list for browsers without script", &["index.html"], 12_000, 12_000),
     ("style sheet", &["style.css"], 8_000, 8_000),
@@ -40,6 +50,8 @@ const BUDGET: [(&str, &[&str], u64, u64); 7] = [
     ("module, first file", &["app.wasm"], 70_000, 90_000),
     ("module, second file, fetched while the first questions are read", &["later.wasm"], 150_000, 200_000),
     ("module as JavaScript, only where WebAssembly is refused", &["fallback.js"], 130_000, 130_000),
+    ("custom element for other sites", &["jianghui-checker.js"], 3_000, 3_000),
+    ("what the page says to one around it, only in frames", &["frame.js"], 1_500, 1_500),
 ];
 
 /// Measures what a browser fetches from a finished folder.
@@ -132,7 +144,8 @@ fn render(sizes: &[Size], recipe: &str, history: &[&str]) -> String {
     }
     out.push_str(
         "\n`later.wasm` is fetched once the first screen works: the first two questions (place and role) do without it. \
-         `fallback.js` is fetched instead of both, and `old.js` only by browsers from before modules.\n",
+         `fallback.js` is fetched instead of both, and `old.js` only by browsers from before modules.\n\
+         `frame.js` is fetched only inside another page, and `jianghui-checker.js` by that page (docs/embedding.md).\n",
     );
     out.push_str("\n## Budget\n\nBytes of brotli.\n\n| what | is | goal | limit | |\n|---|---:|---:|---:|---|\n");
     for (what, names, goal, limit) in BUDGET {
