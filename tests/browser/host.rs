@@ -43,6 +43,8 @@ struct Shared {
     trouble: Mutex<Trouble>,
     /// A script that the page is sent with, before everything else in it that loads.
     eyes: Option<&'static str>,
+    /// A file that somebody put beside those of the folder: its name, and what is in it.
+    beside: Option<(&'static str, &'static str)>,
     /// What was asked for since somebody looked.
     asked: Mutex<Vec<String>>,
 }
@@ -53,19 +55,28 @@ const EYES: &str = "eyes.js";
 impl Host {
     /// Starts it, for as long as the test program lives.
     pub fn start(trouble: Trouble) -> Result<Self> {
-        Self::start_with(trouble, None)
+        Self::start_with(trouble, None, None)
     }
 
     /// Starts a good one that sends a script with the page and remembers what it is asked for.
     pub fn watching(eyes: &'static str) -> Result<Self> {
-        Self::start_with(Trouble::None, Some(eyes))
+        Self::start_with(Trouble::None, Some(eyes), None)
     }
 
-    fn start_with(trouble: Trouble, eyes: Option<&'static str>) -> Result<Self> {
+    /// Starts a good one with a file more than there are in the folder.
+    pub fn with_file(name: &'static str, content: &'static str) -> Result<Self> {
+        Self::start_with(Trouble::None, None, Some((name, content)))
+    }
+
+    fn start_with(
+        trouble: Trouble,
+        eyes: Option<&'static str>,
+        beside: Option<(&'static str, &'static str)>,
+    ) -> Result<Self> {
         let folder = PathBuf::from(env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = format!("http://{}/", listener.local_addr()?);
-        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, asked: Mutex::default() });
+        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, beside, asked: Mutex::default() });
         let of_host = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -122,7 +133,10 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     let mut body = match shared.eyes {
         Some(eyes) if path == EYES => Some(eyes.as_bytes().to_vec()),
         Some(_) if path == "index.html" => Some(with_eyes(fs::read(shared.folder.join(path))?)?),
-        _ => fs::read(shared.folder.join(path)).ok(),
+        _ => match shared.beside {
+            Some((name, content)) if path == name => Some(content.as_bytes().to_vec()),
+            _ => fs::read(shared.folder.join(path)).ok(),
+        },
     };
     let mut kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",

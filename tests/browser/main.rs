@@ -34,5 +34,6 @@ mod speed;
 mod start;
 mod statement;
 mod travel;
+mod weixin;
 mod words;
 mod worker;

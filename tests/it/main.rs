@@ -28,6 +28,7 @@ mod schema;
 mod second_reading;
 mod statement;
 mod timeline;
+mod weixin;
 mod words;
 
 /// So many random situations, the same ones in every run: what a run finds must be the fault of the change it tests.
