@@ -6,6 +6,7 @@
 
 mod elder;
 mod links;
+mod offline;
 mod paths;
 mod quiet;
 mod travel;

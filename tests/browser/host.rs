@@ -29,9 +29,12 @@ pub enum Trouble {
     NoWasm,
     /// The same, and the module as JavaScript is missing.
     NoWasmNoFallback,
+    /// Nobody answers any more.
+    Gone,
 }
 
 /// Serves the folder at `/`, the same at `/a/b/`, and sends on from `/go` to there.
+#[derive(Clone)]
 pub struct Host {
     /// With the slash at its end.
     pub address: String,
@@ -93,6 +96,11 @@ impl Host {
         *lock(&self.shared.trouble) = Trouble::None;
     }
 
+    /// From now on every connection ends without an answer.
+    pub fn cut(&self) {
+        *lock(&self.shared.trouble) = Trouble::Gone;
+    }
+
     /// The first lines of the requests since the last call.
     pub fn asked(&self) -> Vec<String> {
         std::mem::take(&mut *lock(&self.shared.asked))
@@ -124,6 +132,9 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         return Ok(());
     }
     lock(&shared.asked).push(first.trim_end().to_owned());
+    if matches!(trouble, Trouble::Gone) {
+        return Ok(());
+    }
     let path = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
     let path = path.strip_prefix("a/b/").unwrap_or(path);
     if path == "go" {

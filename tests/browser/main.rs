@@ -5,6 +5,7 @@
 mod chromium;
 mod driver;
 mod host;
+mod hosting;
 mod page;
 mod walk;
 mod watch;

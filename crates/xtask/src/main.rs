@@ -10,6 +10,7 @@ mod csp;
 mod dist;
 mod engines;
 mod files;
+mod hosts;
 mod install;
 mod lock;
 mod page;
