@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod check;
 mod child;
+mod cold;
 mod csp;
 mod dist;
 mod engines;

@@ -18,7 +18,8 @@ pub fn files() -> Result<Vec<String>> {
     for entry in fs::read_dir(dist()?)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_file() && !name.ends_with(".br") && !name.ends_with(".gz") {
+        let packed = entry.path().extension().is_some_and(|end| end == "br" || end == "gz");
+        if entry.path().is_file() && !packed {
             names.push(name);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::chromium::variable;
 use anyhow::{Context, Result, bail, ensure};
+use std::fmt::Write;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -135,16 +136,17 @@ fn nginx(brotli: bool, programs: &Path, folder: &Path, port: u16) -> Result<Comm
     }
     if brotli {
         let module = programs.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
-        text.push_str(&format!("load_module {};\n", module.display()));
+        writeln!(text, "load_module {};", module.display())?;
     }
     let types = programs.join("etc/nginx/mime.types");
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|kind| format!("    {kind}_temp_path {place}/{kind};\n"))
         .concat();
-    text.push_str(&format!(
+    write!(
+        text,
         "pid {place}/pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\n    include {};\n    access_log off;\n{temporary}{site}\n}}\n",
         types.display()
-    ));
+    )?;
     let file = folder.join("nginx.conf");
     fs::write(&file, text)?;
     let mut command = Command::new(programs.join("usr/sbin/nginx"));
@@ -160,17 +162,18 @@ fn apache(programs: &Path, folder: &Path, port: u16) -> Result<Command> {
          Mutex file:{place}\n"
     );
     for module in ["mpm_event", "authz_core", "alias", "dir", "headers", "mime", "rewrite"] {
-        text.push_str(&format!("LoadModule {module}_module {}/mod_{module}.so\n", modules.display()));
+        writeln!(text, "LoadModule {module}_module {}/mod_{module}.so", modules.display())?;
     }
     if is_root() {
         text.push_str("User www-data\nGroup www-data\n");
     }
     // What Debian's table of types says of these.
-    text.push_str(&format!(
+    write!(
+        text,
         "TypesConfig /dev/null\nAddType text/html .html\nAddType text/css .css\nAddType application/json .json\n\
          AddType text/plain .txt\nDirectoryIndex index.html\nDocumentRoot {place}/srv\nRedirect 302 /go /jianghui/\n\
          <Directory {place}/srv>\nAllowOverride FileInfo\nOptions FollowSymLinks\nRequire all granted\n</Directory>\n"
-    ));
+    )?;
     let file = folder.join("httpd.conf");
     fs::write(&file, text)?;
     let mut command = Command::new(programs.join("usr/sbin/apache2"));
