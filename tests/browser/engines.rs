@@ -5,6 +5,7 @@
 //! notes what goes wrong in it. Which tests there are is in `docs/engines.md`, which is generated from here.
 
 mod elder;
+mod fallback;
 mod links;
 mod offline;
 mod paths;

@@ -66,6 +66,11 @@ impl Host {
         Self::start_with(Trouble::None, Some(eyes), None)
     }
 
+    /// The same with a bad one.
+    pub fn watching_badly(trouble: Trouble, eyes: &'static str) -> Result<Self> {
+        Self::start_with(trouble, Some(eyes), None)
+    }
+
     /// Starts a good one with a file more than there are in the folder.
     pub fn with_file(name: &'static str, content: &'static str) -> Result<Self> {
         Self::start_with(Trouble::None, None, Some((name, content)))

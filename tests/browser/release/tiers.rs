@@ -110,7 +110,9 @@ fn without_script_every_condition_and_every_quotation_can_be_read() -> Result<()
         let text = dense(&screen.text);
         let (mut provisions, mut conditions) = (0, 0);
         for policy in POLICIES {
-            for entry in fs::read_dir(root.join("policies").join(policy.id))? {
+            let folder = root.join("policies").join(policy.id);
+            let head: toml::Table = toml::from_str(&fs::read_to_string(folder.join("policy.toml"))?)?;
+            for entry in fs::read_dir(folder)? {
                 let path = entry?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if !name.starts_with("part-") {
@@ -126,6 +128,7 @@ fn without_script_every_condition_and_every_quotation_can_be_read() -> Result<()
                     said.extend(list.iter().filter_map(|quote| quote.as_str().map(str::to_owned)));
                     for row in provision.get("when").and_then(toml::Value::as_array).into_iter().flatten() {
                         conditions += 1;
+                        let row = definition(&head, row).unwrap_or(row);
                         let words = row.get("plain").or_else(|| row.get("phrase")).context("no words")?;
                         said.extend(words.as_str().map(str::to_owned));
                     }
@@ -136,8 +139,14 @@ fn without_script_every_condition_and_every_quotation_can_be_read() -> Result<()
             }
         }
         ensure!(provisions == 168 && conditions > 168, "{provisions} provisions with {conditions} conditions");
-        page.picture("release-provisions").await?;
+        page.window("release-provisions").await?;
         page.send("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         page.open().await.map(|_| ())
     })
+}
+
+/// What a row that only names a definition means.
+fn definition<'h>(head: &'h toml::Table, row: &toml::Value) -> Option<&'h toml::Value> {
+    let name = row.get("defined")?;
+    head.get("definition")?.as_array()?.iter().find(|each| each.get("name") == Some(name))
 }

@@ -61,18 +61,18 @@ fn document(html: &mut String, policy: &Policy) {
         let _ = write!(html, "<p class=\"note\">文件未写明：{}。</p>", escape(&silent.join("、")));
     }
     for provision in &policy.provisions {
-        self::provision(html, provision);
+        self::provision(html, policy, provision);
     }
     html.push_str("</section>");
 }
 
-fn provision(html: &mut String, provision: &Table) {
+fn provision(html: &mut String, policy: &Policy, provision: &Table) {
     let word = |key: &str| escape(provision.get(key).and_then(Value::as_str).unwrap_or_default());
     let _ = write!(html, "<article class=\"section\"><h3>{}（{}）</h3>", word("title"), word("article"));
     if !word("plain").is_empty() {
         let _ = write!(html, "<p>{}</p>", word("plain"));
     }
-    let conditions: Vec<String> = rows(provision).iter().map(|row| condition(row)).collect();
+    let conditions: Vec<String> = rows(provision).into_iter().map(|row| condition(policy, row)).collect();
     if !conditions.is_empty() {
         let _ = write!(html, "<p><b>条件</b></p><ul>{}</ul>", conditions.concat());
     }
@@ -96,7 +96,13 @@ fn rows(provision: &Table) -> Vec<&Table> {
 }
 
 /// A condition as it is said in plain words, or else by the words of the text.
-fn condition(row: &Table) -> String {
+fn condition(policy: &Policy, row: &Table) -> String {
+    // What several provisions want is written once.
+    let definitions = policy.head.get("definition").and_then(Value::as_array).into_iter().flatten();
+    let defined = row
+        .get("defined")
+        .and_then(|name| definitions.filter_map(Value::as_table).find(|each| each.get("name") == Some(name)));
+    let row = defined.unwrap_or(row);
     let said = match row.get("plain").and_then(Value::as_str) {
         Some(plain) => plain.to_owned(),
         None => texts(row.get("phrase")).join("……"),
