@@ -18,7 +18,7 @@ pub fn page(policies: &[Policy], style: &str) -> Result<String> {
          <title>各条的条件和原文 - 匠惠</title><meta name=\"referrer\" content=\"no-referrer\">\
          <link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"./{style}\"></head><body>\
          <main class=\"main\" id=\"main\"><div class=\"page page--body\"><h1>各条的条件和原文</h1>\
-         <p class=\"notice\">这一页不用脚本，只能看，不能算。每一条的条件都满足才算，以原文和经办部门审核为准。</p>\
+         <p class=\"notice section\">这一页不用脚本，只能看，不能算。每一条的条件都满足才算，以原文和经办部门审核为准。</p>\
          <p class=\"section\"><a class=\"button button--block\" href=\"./\">回到首页</a></p>\
          <nav class=\"section\" aria-label=\"五份文件\"><ul class=\"list\">"
     );
