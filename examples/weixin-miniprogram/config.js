@@ -9,7 +9,7 @@ module.exports = {
   // 先替人选好的地区：wenzhou、quzhou、wuyi、xiaoshan、xuchang；留空就在网页里问。
   place: "",
 
-  // 先替人选好的身份，写法见 docs/embed.md；留空就在网页里问。
+  // 先替人选好为谁查：self、company、school、platform、recruiter；留空就在网页里问。
   role: "",
 
   // 长辈版："auto" 跟着微信里的字号，"1" 总是，"0" 从不。
