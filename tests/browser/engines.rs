@@ -6,8 +6,10 @@
 
 mod elder;
 mod embed;
+mod fallback;
 mod hostile;
 mod links;
+mod offline;
 mod paths;
 mod quiet;
 mod travel;

@@ -29,9 +29,12 @@ pub enum Trouble {
     NoWasm,
     /// The same, and the module as JavaScript is missing.
     NoWasmNoFallback,
+    /// Nobody answers any more.
+    Gone,
 }
 
 /// Serves the folder at `/`, the same at `/a/b/`, and sends on from `/go` to there.
+#[derive(Clone)]
 pub struct Host {
     /// With the slash at its end.
     pub address: String,
@@ -41,12 +44,20 @@ pub struct Host {
 struct Shared {
     folder: PathBuf,
     trouble: Mutex<Trouble>,
+    added: Added,
+    /// What was asked for since somebody looked.
+    asked: Mutex<Vec<String>>,
+}
+
+/// What it serves beside the files of the folder.
+#[derive(Default)]
+struct Added {
     /// A script that the page is sent with, before everything else in it that loads.
     eyes: Option<&'static str>,
     /// Headers that go with every file, each with the end of its line.
     headers: String,
-    /// What was asked for since somebody looked.
-    asked: Mutex<Vec<String>>,
+    /// A file that somebody put beside those of the folder: its name, and what is in it.
+    beside: Option<(&'static str, &'static str)>,
 }
 
 /// The name of that script.
@@ -55,7 +66,7 @@ const EYES: &str = "eyes.js";
 impl Host {
     /// Starts it, for as long as the test program lives.
     pub fn start(trouble: Trouble) -> Result<Self> {
-        Self::start_with(trouble, None, String::new())
+        Self::start_as(trouble, Added::default())
     }
 
     /// Starts a good one that sends a script with the page and remembers what it is asked for.
@@ -65,14 +76,24 @@ impl Host {
 
     /// The same with these headers beside its own.
     pub fn watching_with(eyes: &'static str, headers: String) -> Result<Self> {
-        Self::start_with(Trouble::None, Some(eyes), headers)
+        Self::start_as(Trouble::None, Added { eyes: Some(eyes), headers, beside: None })
     }
 
-    fn start_with(trouble: Trouble, eyes: Option<&'static str>, headers: String) -> Result<Self> {
+    /// The same with a bad one.
+    pub fn watching_badly(trouble: Trouble, eyes: &'static str) -> Result<Self> {
+        Self::start_as(trouble, Added { eyes: Some(eyes), ..Added::default() })
+    }
+
+    /// Starts a good one with a file more than there are in the folder.
+    pub fn with_file(name: &'static str, content: &'static str) -> Result<Self> {
+        Self::start_as(Trouble::None, Added { beside: Some((name, content)), ..Added::default() })
+    }
+
+    fn start_as(trouble: Trouble, added: Added) -> Result<Self> {
         let folder = PathBuf::from(env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = format!("http://{}/", listener.local_addr()?);
-        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), eyes, headers, asked: Mutex::default() });
+        let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), added, asked: Mutex::default() });
         let of_host = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -92,6 +113,11 @@ impl Host {
     /// From now on this is wrong.
     pub fn spoil(&self, trouble: Trouble) {
         *lock(&self.shared.trouble) = trouble;
+    }
+
+    /// From now on every connection ends without an answer.
+    pub fn cut(&self) {
+        self.spoil(Trouble::Gone);
     }
 
     /// The first lines of the requests since the last call.
@@ -125,16 +151,22 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         return Ok(());
     }
     lock(&shared.asked).push(first.trim_end().to_owned());
+    if matches!(trouble, Trouble::Gone) {
+        return Ok(());
+    }
     let path = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
     let path = path.strip_prefix("a/b/").unwrap_or(path);
     if path == "go" {
         return Ok(write!(stream, "HTTP/1.1 302 Found\r\nLocation: /a/b/\r\nConnection: close\r\n\r\n")?);
     }
     let path = if path.is_empty() { "index.html" } else { path };
-    let mut body = match shared.eyes {
+    let mut body = match shared.added.eyes {
         Some(eyes) if path == EYES => Some(eyes.as_bytes().to_vec()),
         Some(_) if path == "index.html" => Some(with_eyes(fs::read(shared.folder.join(path))?)?),
-        _ => fs::read(shared.folder.join(path)).ok(),
+        _ => match shared.added.beside {
+            Some((name, content)) if path == name => Some(content.as_bytes().to_vec()),
+            _ => fs::read(shared.folder.join(path)).ok(),
+        },
     };
     let mut kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
@@ -176,7 +208,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: {kept}\r\n\
          {policy}{}Content-Length: {}\r\nConnection: close\r\n\r\n",
-        shared.headers,
+        shared.added.headers,
         length.unwrap_or(body.len())
     )?;
     stream.write_all(&body)?;

@@ -5,6 +5,7 @@
 mod chromium;
 mod driver;
 mod host;
+mod hosting;
 mod page;
 mod site;
 mod walk;
@@ -36,5 +37,6 @@ mod speed;
 mod start;
 mod statement;
 mod travel;
+mod weixin;
 mod words;
 mod worker;

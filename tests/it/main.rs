@@ -28,7 +28,9 @@ mod schema;
 mod second_reading;
 mod statement;
 mod tables;
+mod tiers;
 mod timeline;
+mod weixin;
 mod words;
 
 /// So many random situations, the same ones in every run: what a run finds must be the fault of the change it tests.

@@ -351,12 +351,15 @@ pub fn print() {
     }
 }
 
+/// What 微信 puts into every page that it shows, by its bridge and by its environment.
+const WEIXIN: [&str; 3] = ["WeixinJSBridge", "__wxjs_environment", "__wxjs_is_wkwebview"];
+
 /// Whether this browser saves what a link offers for download. That of 微信 does not, and does not say so.
 pub fn can_download() -> bool {
+    let has = |object: &JsValue, name: &str| Reflect::has(object, &JsValue::from_str(name)).unwrap_or_default();
     let link = document().and_then(|document| document.create_element("a").ok());
-    let knows = link.is_some_and(|link| Reflect::has(&link, &JsValue::from_str("download")).unwrap_or(false));
-    let agent = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    knows && !agent.contains("MicroMessenger")
+    let knows = link.is_some_and(|link| has(&link, "download"));
+    knows && window().is_some_and(|window| !WEIXIN.into_iter().any(|name| has(&window, name)))
 }
 
 /// A file as the address of a link that downloads it.
@@ -372,14 +375,33 @@ pub fn copy(words: &str, told: Callback<bool>) {
         let write = method(&clipboard, "writeText")?;
         write.call1(&clipboard, &JsValue::from_str(words)).ok()?.dyn_into::<Promise>().ok()
     });
-    let Some(promise) = promise else { return told.emit(false) };
-    let failed = told.clone();
+    let Some(promise) = promise else { return told.emit(copy_by_command(words).is_some()) };
+    let (failed, words) = (told.clone(), words.to_owned());
     let done = Closure::once(move |_: JsValue| told.emit(true));
-    let failed = Closure::once(move |_: JsValue| failed.emit(false));
+    let failed = Closure::once(move |_: JsValue| failed.emit(copy_by_command(&words).is_some()));
     let _ = promise.then2(&done, &failed);
     // One of the two is called once the browser has decided, long after this function has ended.
     done.forget();
     failed.forget();
+}
+
+/// Copies words as browsers did before they had a clipboard: out of a field, which goes again.
+fn copy_by_command(words: &str) -> Option<()> {
+    let document = document()?;
+    let before = document.active_element();
+    let field = document.create_element("textarea").ok()?;
+    field.set_class_name("visually-hidden");
+    field.set_text_content(Some(words));
+    document.body()?.append_child(&field).ok()?;
+    let copied = method(&field, "select").and_then(|select| {
+        select.call0(&field).ok()?;
+        method(&document, "execCommand")?.call1(&document, &JsValue::from_str("copy")).ok()
+    });
+    field.remove();
+    if let Some(before) = before {
+        focus(&before, true);
+    }
+    copied.filter(JsValue::is_truthy).map(drop)
 }
 
 /// Marks all that stands in a field.

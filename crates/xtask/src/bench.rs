@@ -5,7 +5,7 @@ use crate::browser::{Browser, CHROMEDRIVER, CHROMIUM};
 use crate::progress::Step;
 use crate::tools::{FOR_DIST, Program, Tool, WASM_BINDGEN, WASM_OPT, version_of};
 use crate::workspace::Workspace;
-use crate::{child, dist, install, serve};
+use crate::{child, cold, dist, install, serve};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,9 +30,19 @@ const FEATURES: &[&str] = &[
 /// What is wanted of `cargo xtask bench`.
 #[derive(Clone, Copy, clap::Args)]
 pub struct Request {
+    /// Measure this alone
+    #[arg(long, value_enum)]
+    only: Option<Part>,
     /// Write the figures between the marks in docs/performance.md
     #[arg(long)]
     keep: bool,
+}
+
+/// What can be measured alone.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// The first visit on a slow device and a slow network; renews docs/cold-start.md
+    Start,
 }
 
 /// One figure, in nanoseconds.
@@ -46,6 +56,9 @@ struct Figure {
 
 /// Measures everything and prints a table.
 pub fn run(workspace: &Workspace, request: Request) -> Result<()> {
+    if request.only == Some(Part::Start) {
+        return cold::run(workspace);
+    }
     dist::run(workspace, dist::Request::default())?;
     let tools: Vec<Tool> = FOR_DIST.iter().copied().chain([Tool::Browser]).collect();
     let mut steps = install::prepare(workspace, &tools, 3)?;
@@ -190,12 +203,14 @@ fn micros(nanos: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn read(file: &Path) -> Result<Value> {
+/// A file of JSON.
+pub fn read(file: &Path) -> Result<Value> {
     let text = fs::read_to_string(file).with_context(|| format!("{} is not there", file.display()))?;
     Ok(serde_json::from_str(&text)?)
 }
 
-fn said(program: &str, arguments: &[&str]) -> String {
+/// What a program says in one line, if it is there.
+pub fn said(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
     output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
 }

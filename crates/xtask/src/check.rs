@@ -5,7 +5,7 @@ use crate::engines::{self, Engines, VERSIONS};
 use crate::progress::{Step, Steps, show_error};
 use crate::tools::{AUDITS, FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
-use crate::{child, dist, install, page, serve};
+use crate::{child, dist, hosts, install, page, serve};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::fs;
@@ -27,16 +27,18 @@ pub enum Check {
     Browser,
     /// The folder to upload builds, has the kept size, and copes with bad hosts and browsers
     Dist,
+    /// The folder to upload works on nginx, Apache and Caddy, set up by its own examples (builds it first, if `dist` has not)
+    Hosts,
     /// The folder to upload works in Chromium, Firefox and `WebKitGTK` (builds it first, if `dist` has not)
     Engines,
     /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
     OldEngines,
 }
 
-use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, OldEngines, Page, Test};
+use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, Hosts, OldEngines, Page, Test};
 
 /// Without the old engines: they are 90 MB that few need.
-const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, InEngines];
+const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, Hosts, InEngines];
 
 /// Runs all checks, or one. A failing check does not stop the others: one run tells everything that is wrong.
 pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
@@ -88,6 +90,7 @@ impl Check {
             Page => "page",
             InBrowser => "browser",
             Dist => "dist",
+            Hosts => "hosts",
             InEngines => "engines",
             OldEngines => "old-engines",
         }
@@ -101,6 +104,7 @@ impl Check {
             Page => page::TITLE,
             InBrowser => "testing the page in Chromium",
             Dist => "building the folder to upload, and testing it",
+            Hosts => "testing the folder to upload on nginx, Apache and Caddy",
             InEngines => "testing the folder to upload in Chromium, Firefox and WebKit",
             OldEngines => "testing the folder to upload in old browsers",
         }
@@ -114,6 +118,7 @@ impl Check {
             Page => FOR_PAGE,
             InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
+            Hosts => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Hosts],
             InEngines => &[
                 Tool::WasmTarget,
                 Tool::WasmBindgen,
@@ -140,12 +145,21 @@ impl Check {
             }
             Test => cargo(&["test", "--workspace"]),
             Page => page::build_with_tools(workspace, step),
-            InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES]),
+            InBrowser => {
+                in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES, "--skip", HOSTING])
+            }
             Dist => {
                 dist::build_with_tools(workspace, step)?;
                 *dist_is_new = true;
                 dist::check_sizes(workspace)?;
                 in_browser(workspace, &workspace.dist(), &[RELEASE])
+            }
+            Hosts => {
+                if !*dist_is_new {
+                    dist::build_with_tools(workspace, step)?;
+                    *dist_is_new = true;
+                }
+                in_browser(workspace, &workspace.dist(), &[HOSTING])
             }
             InEngines => {
                 if !*dist_is_new {
@@ -172,6 +186,9 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
 /// The browser tests that need the folder to upload; the others drive the page as Trunk builds it.
 const RELEASE: &str = "release::";
 
+/// Those that run on real web servers.
+const HOSTING: &str = "hosting::";
+
 /// Those that run in other engines as well.
 const ENGINES: &str = "engines::";
 
@@ -186,6 +203,7 @@ fn in_browser(workspace: &Workspace, dist: &Path, which: &[&str]) -> Result<()> 
             .args(which)
             .env("JIANGHUI_DIST", dist)
             .env("JIANGHUI_URL", address)
+            .envs(hosts::folder(workspace).map(|folder| (hosts::HOSTS, folder)))
             .envs(AUDITS.map(|package| (package.variable, package.place(workspace))))
             .env(CHROMIUM, browser.chromium)
             .env(CHROMEDRIVER, browser.chromedriver),

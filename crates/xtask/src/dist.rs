@@ -141,6 +141,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
     };
     let policies = policies::read(workspace)?;
     fs::write(staged.join("index.html"), index::assemble(&source, &policies::list(&policies), &names)?)?;
+    fs::write(staged.join(policies::page::NAME), policies::page::page(&policies, &names.style)?)?;
     add_papers(workspace, origin, recipe, &policies, &staged)?;
     check_no_paths(workspace, scratch, &staged)?;
     pack(step, &work, &staged)?;

@@ -7,7 +7,7 @@ use crate::tools::{
     AUDITS, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT,
 };
 use crate::workspace::Workspace;
-use crate::{browser, engines};
+use crate::{browser, engines, hosts};
 use anyhow::{Context, Error, Result, bail};
 use std::fs;
 use std::io::{IsTerminal, stdin};
@@ -81,6 +81,9 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                     npm_into(step, partial, &[package.name])
                 })?;
             }
+        }
+        Tool::Hosts => {
+            in_folder(workspace, hosts::FOLDER, Path::new(hosts::BRINGS), |partial| hosts::unpack(step, partial))?;
         }
         Tool::Browser => {
             let elsewhere = [browser::CHROMIUM, browser::CHROMEDRIVER];

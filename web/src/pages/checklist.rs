@@ -104,7 +104,7 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> [Html; 2] {
     let mut row = Vec::new();
     let mut missing = Vec::new();
     if browser::can_print() {
-        row.push(press(text::PRINT, Callback::from(|_| browser::print())));
+        row.push(press(text::PRINT, to_say(screen, text::PRINT_NOTE, browser::print)));
     } else {
         missing.push(text::PRINT);
     }
@@ -120,7 +120,8 @@ fn tools(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> [Html; 2] {
     if let Some(file) = ics::write(sheet) {
         if browser::can_download() {
             let href = browser::file("text/calendar", &file);
-            row.push(html! { <a class="button" {href} download="jianghui.ics">{ text::CALENDAR }</a> });
+            let onclick = to_say(screen, text::CALENDAR_NOTE, || ());
+            row.push(html! { <a class="button" {href} {onclick} download="jianghui.ics">{ text::CALENDAR }</a> });
         } else {
             missing.push(text::CALENDAR);
         }
@@ -174,6 +175,15 @@ fn to_picture(screen: &Screen<'_>, sheet: &Rc<Sheet>) -> Callback<MouseEvent> {
         let picture = browser::paint(&picture::draw(&sheet)).map(AttrValue::from);
         let said = if picture.is_some() { text::PICTURE_NOTE } else { text::PICTURE_FAILED };
         tell(&send, Made { picture, said, ..made.clone() });
+    })
+}
+
+/// Does what the browser may refuse without a word, and says what to do then.
+fn to_say(screen: &Screen<'_>, said: &'static str, work: fn()) -> Callback<MouseEvent> {
+    let (send, made) = (screen.send.clone(), screen.state.made.clone());
+    Callback::from(move |_| {
+        work();
+        tell(&send, Made { said, ..made.clone() });
     })
 }
 

@@ -1,5 +1,7 @@
 //! The policies as data, for what is written of them outside the wasm.
 
+pub mod page;
+
 use super::git::Origin;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -65,7 +67,8 @@ pub fn list(policies: &[Policy]) -> String {
         }
         html.push_str("</ul></details>");
     }
-    html.push_str("</section>");
+    // What each of them wants, and the official words, would be too much for a page that everybody loads.
+    let _ = write!(html, "<p class=\"section__note\"><a href=\"./{}\">各条的条件和原文</a></p></section>", page::NAME);
     html
 }
 
