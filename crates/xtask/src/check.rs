@@ -5,7 +5,7 @@ use crate::engines::{self, Engines, VERSIONS};
 use crate::progress::{Step, Steps, show_error};
 use crate::tools::{AUDITS, FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
-use crate::{child, dist, install, page, serve};
+use crate::{child, dist, install, npm, page, serve};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::fs;
@@ -27,16 +27,18 @@ pub enum Check {
     Browser,
     /// The folder to upload builds, has the kept size, and copes with bad hosts and browsers
     Dist,
+    /// The npm package builds, gives what the command line gives, and keeps its types and its size
+    Npm,
     /// The folder to upload works in Chromium, Firefox and `WebKitGTK` (builds it first, if `dist` has not)
     Engines,
     /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
     OldEngines,
 }
 
-use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, OldEngines, Page, Test};
+use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, Npm, OldEngines, Page, Test};
 
 /// Without the old engines: they are 90 MB that few need.
-const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, InEngines];
+const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, Npm, InEngines];
 
 /// Runs all checks, or one. A failing check does not stop the others: one run tells everything that is wrong.
 pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
@@ -88,6 +90,7 @@ impl Check {
             Page => "page",
             InBrowser => "browser",
             Dist => "dist",
+            Npm => "npm",
             InEngines => "engines",
             OldEngines => "old-engines",
         }
@@ -101,6 +104,7 @@ impl Check {
             Page => page::TITLE,
             InBrowser => "testing the page in Chromium",
             Dist => "building the folder to upload, and testing it",
+            Npm => "building the npm package, and testing it",
             InEngines => "testing the folder to upload in Chromium, Firefox and WebKit",
             OldEngines => "testing the folder to upload in old browsers",
         }
@@ -114,6 +118,9 @@ impl Check {
             Page => FOR_PAGE,
             InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
+            Npm => {
+                &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Companions, Tool::Browser]
+            }
             InEngines => &[
                 Tool::WasmTarget,
                 Tool::WasmBindgen,
@@ -140,13 +147,16 @@ impl Check {
             }
             Test => cargo(&["test", "--workspace"]),
             Page => page::build_with_tools(workspace, step),
-            InBrowser => in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES]),
+            InBrowser => {
+                in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES, "--skip", npm::TESTS])
+            }
             Dist => {
                 dist::build_with_tools(workspace, step)?;
                 *dist_is_new = true;
                 dist::check_sizes(workspace)?;
                 in_browser(workspace, &workspace.dist(), &[RELEASE])
             }
+            Npm => npm::check(workspace, step),
             InEngines => {
                 if !*dist_is_new {
                     dist::build_with_tools(workspace, step)?;
@@ -164,6 +174,7 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
         workspace
             .cargo()
             .args(["test", "--package", "jianghui-policy-compiler", "--package", "jianghui-tests"])
+            .args(["--package", "jianghui-web"])
             .env("JIANGHUI_BLESS", "1")
             .env("INSTA_UPDATE", "always"),
     )

@@ -18,6 +18,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// WebAssembly as browsers knew it first, and the one feature that all of them soon had: nothing newer is shipped.
 const FLOOR: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
 
+/// wasm-bindgen goes by the declared features, and with these it writes what no lowering can undo.
+pub const UNDECLARED: &[&str] = &["reference-types", "multivalue", "call-indirect-overlong"];
+
 /// The JavaScript that is shipped: what Chromium 78 and Safari 13 read.
 pub const JS_ENGINES: &str = "es2018";
 
@@ -70,13 +73,14 @@ pub fn choose_recipe(workspace: &Workspace, step: &Step) -> Result<Recipe> {
 
 /// Builds the module and what belongs to it below `scratch`. `epoch` is the time that a tool may stamp on its output.
 pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, scratch: &Path) -> Result<Built> {
-    let linked = compile(workspace, step, recipe, epoch, &scratch.with_file_name("target"))?;
+    let program = ["build", "--package", PACKAGE];
+    let linked = compile(workspace, step, &program, recipe, epoch, &scratch.with_file_name("target"))?
+        .join(PACKAGE)
+        .with_extension("wasm");
     let raw = scratch.join("raw");
     fs::create_dir_all(&raw)?;
     let input = raw.join("linked.wasm");
-    // wasm-bindgen goes by the declared features, and with these two it writes what no lowering can undo.
-    let declared = ["reference-types", "multivalue", "call-indirect-overlong"];
-    fs::write(&input, sections::without_features(&fs::read(&linked)?, &declared)?)?;
+    fs::write(&input, sections::without_features(&fs::read(&linked)?, UNDECLARED)?)?;
     step.run(
         Command::new(found(workspace, &WASM_BINDGEN)?)
             .args(["--target", "web", "--omit-default-module-path", "--no-typescript"])
@@ -97,8 +101,16 @@ pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&
     Ok(Built { module, glue, fallback })
 }
 
-/// Compiles the page, with no path of this machine in it.
-fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, target: &Path) -> Result<PathBuf> {
+/// Compiles what `cargo` is asked for (its command and package), with no path of this machine in it, and gives the
+/// folder with the module.
+pub fn compile(
+    workspace: &Workspace,
+    step: &Step,
+    what: &[&str],
+    recipe: Recipe,
+    epoch: Option<&str>,
+    target: &Path,
+) -> Result<PathBuf> {
     let mut flags: Vec<OsString> = vec!["-Ctarget-cpu=mvp".into(), "-Ctarget-feature=+mutable-globals".into()];
     if recipe == Recipe::RebuiltStd {
         flags.extend(["-Zunstable-options".into(), "-Cpanic=immediate-abort".into()]);
@@ -117,7 +129,8 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
     }
     let mut cargo = workspace.cargo();
     cargo
-        .args(["build", "--release", "--locked", "--package", PACKAGE, "--target", TARGET])
+        .args(what)
+        .args(["--release", "--locked", "--target", TARGET])
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}".as_ref()))
         .envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)))
@@ -129,10 +142,11 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
             .env("RUSTC_BOOTSTRAP", "1");
     }
     step.run(&mut cargo)?;
-    Ok(target.join(TARGET).join("release").join(PACKAGE).with_extension("wasm"))
+    Ok(target.join(TARGET).join("release"))
 }
 
-fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &Path) -> Result<()> {
+/// Makes a module small, and old enough for [`FLOOR`].
+pub fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &Path) -> Result<()> {
     let wasm_opt = found(workspace, &WASM_OPT)?;
     let mut input = from.to_owned();
     if recipe == Recipe::Stable {
@@ -162,7 +176,7 @@ fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &
 
 /// The module runs wherever WebAssembly runs. A feature list in the file would switch on what it names: there is
 /// none, so the validator goes by [`FLOOR`] alone.
-fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<()> {
+pub fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<()> {
     let custom = sections::custom_sections(&fs::read(module)?)?;
     ensure!(custom.is_empty(), "the module still has the custom sections {custom:?}");
     step.run(Command::new(found(workspace, &WASM_OPT)?).arg(module).args(FLOOR))
@@ -197,15 +211,18 @@ fn as_function(translated: &str) -> Result<String> {
     Ok(format!("{function}\nexport default asmFunc;\n"))
 }
 
-const MINIFY: &str = "--minify";
-const NO_COMMENTS: &str = "--legal-comments=none";
+/// To esbuild: as small as it can be.
+pub const MINIFY: &str = "--minify";
+/// To esbuild: licences are told in a file of their own.
+pub const NO_COMMENTS: &str = "--legal-comments=none";
 
 /// Makes a script or a style sheet small, and old enough for `engines`.
 pub fn minify(workspace: &Workspace, step: &Step, engines: &str, from: &Path, to: &Path) -> Result<()> {
     esbuild(workspace, step, &[MINIFY, NO_COMMENTS], engines, from, to)
 }
 
-fn esbuild(workspace: &Workspace, step: &Step, how: &[&str], engines: &str, from: &Path, to: &Path) -> Result<()> {
+/// Reads a script or a style sheet and writes it anew.
+pub fn esbuild(workspace: &Workspace, step: &Step, how: &[&str], engines: &str, from: &Path, to: &Path) -> Result<()> {
     let mut outfile = OsString::from("--outfile=");
     outfile.push(to);
     step.run(
@@ -234,7 +251,8 @@ pub fn check_script(workspace: &Workspace, step: &Step, script: &Path) -> Result
     Ok(())
 }
 
-fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
+/// Where a program of the tool cache is.
+pub fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
     program.find(workspace).with_context(|| format!("{} {} has vanished", program.name, program.version))
 }
 
