@@ -5,9 +5,16 @@ import init, { check, facts, policies } from "./jianghui/web/index.js";
 await init("./jianghui/jianghui.wasm");
 
 const titles = new Map(policies().map(({ id, title }) => [id, title]));
-const places = facts().find(({ key }) => key === "g.place")?.options.filter(({ id }) => id !== "elsewhere") ?? [];
+const places = fact("g.region").options.filter(({ id }) => id !== "elsewhere");
 const months = "p.unemp_ins_months";
-const question = facts().find(({ key }) => key === months)?.question ?? months;
+const { question } = fact(months);
+
+/** @param {string} wanted */
+function fact(wanted) {
+  const found = facts().find(({ key }) => key === wanted);
+  if (!found) throw new Error(`没有 ${wanted}`);
+  return found;
+}
 
 /** @param {import("./jianghui/web/index.js").Amount | null} amount */
 function money(amount) {
