@@ -54,42 +54,49 @@ fn word(state: &str, class: Class) -> Result<&'static str> {
 fn is_for(provision: &Provision, input: &Value) -> bool {
     let options = CATALOGUE.fact(CATALOGUE.role).map_or(&[][..], FactDef::options);
     let named = |option: &jianghui_rules::OptionDef| {
-        let roles = input["facts"]["g.role"].as_array().into_iter().flatten();
+        let roles = part(part(input, "facts"), "g.role").as_array().into_iter().flatten();
         roles.filter_map(Value::as_str).any(|role| role == option.id || role == option.label)
     };
     options.iter().zip(0u32..).any(|(option, bit)| provision.audience >> bit & 1 == 1 && named(option))
 }
 
+/// A part of a value; null where there is none.
+fn part<'v>(value: &'v Value, name: &str) -> &'v Value {
+    value.get(name).unwrap_or(&Value::Null)
+}
+
 /// The bounds of an amount.
 fn bounds(amount: &Value) -> impl Iterator<Item = &str> {
-    ["min", "max", "total_min", "total_max"].into_iter().filter_map(|end| amount[end].as_str())
+    ["min", "max", "total_min", "total_max"].into_iter().filter_map(|end| part(amount, end).as_str())
 }
 
 fn compare(policy: &Policy, input: &Value, output: &Value, cards: Vec<Card>) -> Result<usize> {
     let mut cards: BTreeMap<String, Card> = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
     let mut count = 0;
-    for result in output["results"].as_array().context("results")? {
-        let index = policy.provisions.iter().position(|provision| result["id"] == provision.id);
-        let index = index.with_context(|| format!("no provision {}", result["id"]))?;
-        let provision = &policy.provisions[index];
+    for result in part(output, "results").as_array().context("results")? {
+        let found = policy.provisions.iter().enumerate().find(|(_, provision)| part(result, "id") == provision.id);
+        let (index, provision) = found.with_context(|| format!("no provision {}", part(result, "id")))?;
         if !is_for(provision, input) {
             continue;
         }
-        let record = result["record"].as_u64();
+        let record = part(result, "record").as_u64();
         let id = record.map_or_else(|| format!("card-{index}"), |record| format!("card-{index}-{record}"));
         let card = cards.remove(&id).with_context(|| format!("{} of record {record:?} is not shown", provision.id))?;
-        let same = |entry: &&Value| entry["id"] == result["id"] && entry["record"] == result["record"];
-        let in_combination = |part: &str| output["combination"][part].as_array().into_iter().flatten().find(same);
+        let same = |entry: &&Value| ["id", "record"].iter().all(|key| part(entry, key) == part(result, key));
+        let in_combination =
+            |list: &str| part(part(output, "combination"), list).as_array().into_iter().flatten().find(same);
         let is_money = provision.class != Class::Treatment;
         let status = match in_combination("excluded") {
             Some(_) if is_money => "不重复领",
-            _ => word(result["state"].as_str().unwrap_or_default(), provision.class)?,
+            _ => word(part(result, "state").as_str().unwrap_or_default(), provision.class)?,
         };
         ensure!(card.status == status, "{}: the page says {card:?}, and not {status}", provision.id);
-        let chosen = in_combination("chosen").map_or(&Value::Null, |chosen| &chosen["amount"]);
-        let sums: Vec<&str> =
-            [&result["amount"], chosen, &result["gap"]["amount"]].into_iter().flat_map(bounds).collect();
-        if result["state"] != "near" {
+        let chosen = in_combination("chosen").map_or(&Value::Null, |chosen| part(chosen, "amount"));
+        let sums: Vec<&str> = [part(result, "amount"), chosen, part(part(result, "gap"), "amount")]
+            .into_iter()
+            .flat_map(bounds)
+            .collect();
+        if part(result, "state") != "near" {
             let foreign = card.figures.iter().find(|figure| !sums.contains(&figure.as_str()));
             ensure!(foreign.is_none(), "{}: the page shows {foreign:?}, and the sums are {sums:?}", provision.id);
         }
@@ -113,8 +120,8 @@ fn the_page_says_of_the_golden_vectors_what_the_command_line_says() -> Result<()
     browse(PHONE, async |page| {
         for policy in POLICIES {
             let input = serde_json::from_str(&std::fs::read_to_string(format!("{folder}/{}.input.json", policy.id))?)?;
-            let output = serde_json::from_str(&kept[policy.id])?;
-            page.open_at(&links[policy.id]).await?.check_says("这些答案来自链接")?;
+            let output = serde_json::from_str(kept.get(policy.id).context("a vector")?)?;
+            page.open_at(links.get(policy.id).context("a link")?).await?.check_says("这些答案来自链接")?;
             let cards: Vec<Card> = page.read(CARDS, &[]).await?;
             let count = compare(policy, &input, &output, cards).with_context(|| policy.id)?;
             println!("{}: {count} results are those of the command line", policy.id);
