@@ -187,7 +187,7 @@ fn ends(min: Option<&str>, max: Option<&str>) -> String {
 #[test]
 fn every_example_holds() {
     let of = |policy: &Policy| {
-        let differences = load(policy).differences(policy, POLICIES);
+        let differences = load(policy).differences(policy, &POLICIES);
         differences.into_iter().map(|difference| format!("{} {difference}", policy.place_label)).collect::<Vec<_>>()
     };
     let differences: Vec<String> = POLICIES.iter().flat_map(of).collect();
@@ -196,7 +196,7 @@ fn every_example_holds() {
 
 #[test]
 fn every_provision_has_an_example_inside_and_outside() {
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let cases = load(policy);
         let expected = |id: &str, outcomes: &[&str]| {
             cases.case.iter().any(|case| {
@@ -214,7 +214,7 @@ fn every_provision_has_an_example_inside_and_outside() {
 
 #[test]
 fn examples_have_names_of_their_own_and_cite_articles_of_their_provisions() {
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let cases = load(policy);
         let names: BTreeSet<&str> = cases.case.iter().map(|case| case.name.as_str()).collect();
         assert_eq!(names.len(), cases.case.len(), "two examples of {} have one name", policy.id);

@@ -7,7 +7,7 @@ use jianghui_rules::contract::{Problem, Raw, read};
 /// The problems of an input that is JSON.
 fn problems(json: &str) -> Vec<Problem> {
     let raw: Raw = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
-    read(&CATALOGUE, POLICIES, &raw).err().unwrap_or_default()
+    read(&CATALOGUE, &POLICIES, &raw).err().unwrap_or_default()
 }
 
 /// An input with these facts.
@@ -89,7 +89,7 @@ fn of_two_ways_to_reach_a_provision_the_nearer_one_is_named() {
       "facts": { "p.status": "企业职工", "p.unemp_ins_enrolled": true, "p.unemp_ins_months": 10 },
       "records": { "certificate": [{ "c.level": 3, "c.kind": "职业技能等级证书", "c.date": "2019-03-01" }] } }"#;
     let raw: Raw = serde_json::from_str(json).expect("JSON");
-    let output = crate::check::judge(POLICIES, &raw);
+    let output = crate::check::judge(&POLICIES, &raw);
     let result = output.results.iter().find(|result| result.id == "wenzhou-4-skill-upgrade").expect("a result");
     let gap = result.gap.as_ref().expect("a gap");
     // Both days lie in the years of 12 months, so two months are missing, not twenty-six.

@@ -18,7 +18,7 @@ static EXAMPLES: LazyLock<Vec<(&'static Policy, String, Situation)>> = LazyLock:
     let of = |policy: &'static Policy| {
         let cases = cases::load(policy);
         let sound =
-            |(name, raw): (&str, _)| Some((policy, name.to_owned(), read(&CATALOGUE, POLICIES, &raw).ok()?.situation));
+            |(name, raw): (&str, _)| Some((policy, name.to_owned(), read(&CATALOGUE, &POLICIES, &raw).ok()?.situation));
         cases.inputs(policy).filter_map(sound).collect::<Vec<_>>()
     };
     POLICIES.iter().flat_map(of).collect()
@@ -270,7 +270,7 @@ proptest! {
 fn told(region: &str, as_of: &str, facts: &serde_json::Value, records: &serde_json::Value, id: &str) -> Vec<String> {
     let raw = |value: &serde_json::Value| serde_json::from_value(value.clone()).expect("an input");
     let input = check::raw(region, as_of, raw(facts), raw(records));
-    let input = read(&CATALOGUE, POLICIES, &input).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let input = read(&CATALOGUE, &POLICIES, &input).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let (policy, situation) = (input.policy, input.situation);
     let verdict = evaluate(&CATALOGUE, policy, &situation);
     let judgement = verdict.judgements.iter().find(|j| policy.provisions[j.provision].id == id).expect("a judgement");

@@ -6,7 +6,7 @@ use jianghui_rules::contract::{MOST_PROBLEMS, Problem, Raw, read};
 /// The problems of an input that is JSON.
 fn problems(json: &str) -> Vec<Problem> {
     let raw: Raw = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}"));
-    read(&CATALOGUE, POLICIES, &raw).err().unwrap_or_default()
+    read(&CATALOGUE, &POLICIES, &raw).err().unwrap_or_default()
 }
 
 /// An input with these facts.

@@ -27,6 +27,7 @@ mod review;
 mod schema;
 mod second_reading;
 mod statement;
+mod tables;
 mod timeline;
 mod words;
 

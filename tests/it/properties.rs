@@ -121,7 +121,7 @@ proptest! {
 
     #[test]
     fn an_answer_never_overturns_what_was_settled((draw, records) in draw(), number in 0usize..200) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let cells = Cells::of(policy);
             let full = cells.situation(&draw, records);
             if contradicts(&CATALOGUE, policy, &full) {
@@ -149,7 +149,7 @@ proptest! {
 
     #[test]
     fn every_question_is_still_open_and_belongs_to_an_open_provision((draw, records) in draw()) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let cells = Cells::of(policy);
             let situation = cells.situation(&draw, records);
             let verdict = judge(&cells, &situation);
@@ -169,7 +169,7 @@ proptest! {
 
     #[test]
     fn an_interview_ends_within_its_own_bound((draw, _) in draw(), roles in 0u64..4096) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let cells = Cells::of(policy);
             let mut situation = Situation::new(&CATALOGUE, Day::new(2019, 6, 1).expect("a day"));
             situation.set(CATALOGUE.place, Some(Value::OneOf(policy.place)));

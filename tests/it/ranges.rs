@@ -42,7 +42,7 @@ proptest! {
 
     #[test]
     fn no_answer_widens_a_range((draw, records) in draw(), number in 0usize..200) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let cells = Cells::of(policy);
             let full = cells.situation(&draw, records);
             let (taken, def, _) = cells.facts[number % cells.facts.len()];

@@ -141,7 +141,7 @@ proptest! {
     /// UX bar 2.
     #[test]
     fn no_question_is_asked_that_cannot_change_a_result((draw, records) in draw(), treatments in any::<bool>()) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let (cells, domain) = (Cells::of(policy), Domain::of(policy));
             let situation = cells.situation(&draw, records);
             let verdict = evaluate(&CATALOGUE, policy, &situation);
@@ -164,7 +164,7 @@ proptest! {
     /// When nothing is asked any more, no answer to anything changes what is shown in the scope.
     #[test]
     fn nothing_is_left_out_that_can_change_a_result((draw, records) in draw(), answers_left in any::<u8>()) {
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let (cells, domain) = (Cells::of(policy), Domain::of(policy));
             let situation = cells.situation(&draw, records);
             let verdict = evaluate(&CATALOGUE, policy, &situation);

@@ -42,11 +42,11 @@ fn the_schemas_are_fresh() {
 fn every_worked_example_fits_the_schemas() {
     let (input, output) = (validator(&input::schema()), validator(&output::schema()));
     let mut count = 0;
-    for policy in POLICIES {
+    for policy in *POLICIES {
         for (name, example) in examples(policy.id) {
             assert_eq!(first_error(&input, &example), None, "{}: {name}", policy.id);
             let raw: Raw = serde_json::from_value(example).expect("a value");
-            let judged = serde_json::to_value(judge(POLICIES, &raw)).expect("JSON");
+            let judged = serde_json::to_value(judge(&POLICIES, &raw)).expect("JSON");
             assert_eq!(first_error(&output, &judged), None, "{}: {name}", policy.id);
             count += 1;
         }
@@ -103,7 +103,7 @@ fn what_the_door_refuses_for_its_shape_the_schema_refuses() {
     ];
     for value in refused {
         let raw: Raw = serde_json::from_value(value.clone()).expect("a value");
-        let door = jianghui_rules::contract::read(&jianghui_policies::CATALOGUE, POLICIES, &raw);
+        let door = jianghui_rules::contract::read(&jianghui_policies::CATALOGUE, &POLICIES, &raw);
         assert!(door.is_err(), "the door accepts {value}");
         assert!(first_error(&input, &value).is_some(), "the schema accepts {value}");
     }

@@ -22,7 +22,7 @@ fn situation(
 ) -> (&'static Policy, Situation) {
     let raw = |value: &serde_json::Value| serde_json::from_value(value.clone()).expect("an input");
     let input = check::raw(region, as_of, raw(facts), raw(records));
-    let input = read(&CATALOGUE, POLICIES, &input).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let input = read(&CATALOGUE, &POLICIES, &input).unwrap_or_else(|problems| panic!("{problems:#?}"));
     (input.policy, input.situation)
 }
 
@@ -65,10 +65,10 @@ fn rank(outcome: Outcome) -> u8 {
 #[test]
 fn what_time_brings_is_what_judging_every_day_finds() {
     let (mut days, mut turns) = (0, 0);
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let cases = cases::load(policy);
         for (name, raw) in cases.inputs(policy).step_by(23) {
-            let Ok(Input { situation, .. }) = read(&CATALOGUE, POLICIES, &raw) else { continue };
+            let Ok(Input { situation, .. }) = read(&CATALOGUE, &POLICIES, &raw) else { continue };
             let events = line(policy, &situation);
             assert!(events.is_sorted_by_key(|event| event.day), "{name}");
             let Some(Value::Day(today)) = situation.get(CATALOGUE.claim_date) else { panic!("a day") };
@@ -246,10 +246,10 @@ fn waiting_and_an_earlier_day_are_proposed() {
 
 #[test]
 fn every_proposal_brings_something_and_none_touches_the_answers() {
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let cases = cases::load(policy);
         for (name, raw) in cases.inputs(policy).step_by(7) {
-            let Ok(Input { situation, .. }) = read(&CATALOGUE, POLICIES, &raw) else { continue };
+            let Ok(Input { situation, .. }) = read(&CATALOGUE, &POLICIES, &raw) else { continue };
             let untouched = situation.clone();
             let ideas = proposals(policy, &situation, None);
             assert_eq!(situation, untouched);
@@ -280,10 +280,10 @@ fn places_are_judged_each_by_its_own_document() {
         .iter()
         .map(|key| CATALOGUE.find(key).expect("a fact"))
         .collect();
-    let places = compare(&CATALOGUE, POLICIES, &situation, PERSON, &about);
+    let places = compare(&CATALOGUE, &POLICIES, &situation, PERSON, &about);
     assert_eq!(situation, untouched);
     assert_eq!(places.len(), POLICIES.len());
-    for (place, policy) in places.iter().zip(POLICIES) {
+    for (place, policy) in places.iter().zip(POLICIES.iter()) {
         assert_eq!(place.policy.id, policy.id);
         let (verdict, combination) = judged(policy, &place.situation);
         assert_eq!((&place.verdict, &place.combination), (&verdict, &combination));

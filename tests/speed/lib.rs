@@ -130,7 +130,7 @@ fn works() -> Vec<Work> {
         ideas(&CATALOGUE, policy, (verdict, combination), now, OWN, None).len()
     });
     let about: Vec<FactId> = CATALOGUE.find("p.unemp_ins_months").into_iter().collect();
-    add("d compare five places", changing(&worker, move |now| compare(&CATALOGUE, POLICIES, now, OWN, &about).len()));
+    add("d compare five places", changing(&worker, move |now| compare(&CATALOGUE, &POLICIES, now, OWN, &about).len()));
 
     add("e check, JSON text to JSON text", Box::new(|| checked(WORKER).len()));
     works
@@ -139,7 +139,7 @@ fn works() -> Vec<Work> {
 /// The person of an input, and the document of the place.
 fn person(text: &str) -> (&'static Policy, Situation) {
     let raw: Raw = serde_json::from_str(text).expect("JSON");
-    let input = contract::read(&CATALOGUE, POLICIES, &raw).expect("a sound input");
+    let input = contract::read(&CATALOGUE, &POLICIES, &raw).expect("a sound input");
     (input.policy, input.situation)
 }
 
@@ -184,7 +184,7 @@ fn changing_everywhere(
     changing(person, move |changed| {
         now.clone_from(changed);
         let mut sum = 0;
-        for policy in POLICIES {
+        for policy in *POLICIES {
             now.set(CATALOGUE.place, Some(Value::OneOf(policy.place)));
             sum += work(policy, &now);
         }
@@ -236,6 +236,6 @@ fn trace<'s>(
 /// What the command line does.
 fn checked(text: &str) -> String {
     let raw: Raw = serde_json::from_str(black_box(text)).expect("JSON");
-    let input = contract::read(&CATALOGUE, POLICIES, &raw).expect("a sound input");
+    let input = contract::read(&CATALOGUE, &POLICIES, &raw).expect("a sound input");
     serde_json::to_string(&contract::check(&CATALOGUE, &input)).expect("an output")
 }

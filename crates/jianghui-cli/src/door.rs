@@ -23,7 +23,7 @@ pub fn open(name: &str) -> Result<Input, Vec<Problem>> {
 /// Checks the bytes of an input; the name is for messages about all of it.
 pub fn judge(name: &str, bytes: &[u8]) -> Result<Input, Vec<Problem>> {
     let raw = raw(name, bytes).map_err(|problem| vec![problem])?;
-    contract::read(&CATALOGUE, POLICIES, &raw).map_err(|mut problems| {
+    contract::read(&CATALOGUE, &POLICIES, &raw).map_err(|mut problems| {
         // What concerns the whole input stands at no key of it.
         problems.iter_mut().filter(|problem| problem.key.is_empty()).for_each(|problem| problem.key = name.into());
         problems

@@ -41,7 +41,7 @@ fn perform(command: Command) -> Result<(), Failure> {
         }
         Command::Facts { format: Format::Json, .. } => output::json(&contract::facts(&CATALOGUE)),
         Command::Facts { format: Format::Text, .. } => output::styled(&text::facts(output::width())),
-        Command::Policies { format: Format::Json, .. } => output::json(&contract::provisions(&CATALOGUE, POLICIES)),
+        Command::Policies { format: Format::Json, .. } => output::json(&contract::provisions(&CATALOGUE, &POLICIES)),
         Command::Policies { format: Format::Text, .. } => output::styled(&text::policies(output::width())),
         Command::Explain { id, format, .. } => {
             let explanation = explain::of(&id).map_err(|problem| Failure::Input(vec![problem]))?;

@@ -29,7 +29,7 @@ pub const LEVELS: &[(&str, Level)] = &[
     ("county", Level::County),
 ];
 
-/// Leaves a value for the rest of the process: the compiled tree is made of constants.
+/// Leaves a value for the rest of the process: the compiled tree is one that is never freed.
 pub fn keep<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }

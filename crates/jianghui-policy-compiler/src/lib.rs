@@ -1,14 +1,13 @@
-//! Build time only: reads `policies/`, refuses what is not sound, and turns the rest into Rust constants.
+//! Build time only: reads `policies/`, refuses what is not sound, and gives the rest as one checked tree.
 //!
-//! [`compile`] gives the checked tree; [`emit`](emit()) writes it as source for the build. Both are one tree: what
-//! the tests mutate and judge is what the page ships.
+//! The build writes that tree with [`tables`](jianghui_rules::tables), and the page reads it back: what the tests
+//! mutate and judge is what the page ships.
 
 mod amount;
 mod catalogue;
 mod cells;
 mod condition;
 mod diagnostic;
-mod emit;
 mod period;
 mod policy;
 mod quantity;
@@ -18,7 +17,6 @@ mod rule;
 mod sentence;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use emit::emit;
 pub use quantity::squeeze;
 pub use review::review;
 

@@ -16,7 +16,7 @@ use time::{Date, Month};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
-    /// Julian day number: constants of the compiled policies can name it without a call.
+    /// Julian day number.
     pub julian: i32,
 }
 

@@ -21,6 +21,7 @@ mod kleene;
 mod policy;
 mod situation;
 mod step;
+pub mod tables;
 mod timeline;
 mod totals;
 mod value;

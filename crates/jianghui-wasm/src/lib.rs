@@ -22,7 +22,7 @@ struct Refused {
 #[wasm_bindgen]
 pub fn check(input: JsValue) -> Result<JsValue, JsValue> {
     let raw = Raw::read(Deserializer::from(input)).map_err(|(key, error)| refused(vec![unreadable(key, &error)]))?;
-    let input = contract::read(&CATALOGUE, POLICIES, &raw).map_err(refused)?;
+    let input = contract::read(&CATALOGUE, &POLICIES, &raw).map_err(refused)?;
     to_js(&contract::check(&CATALOGUE, &input))
 }
 
@@ -35,7 +35,7 @@ pub fn facts() -> Result<JsValue, JsValue> {
 /// Every provision of every document.
 #[wasm_bindgen]
 pub fn policies() -> Result<JsValue, JsValue> {
-    to_js(&contract::provisions(&CATALOGUE, POLICIES))
+    to_js(&contract::provisions(&CATALOGUE, &POLICIES))
 }
 
 /// The version of the package.

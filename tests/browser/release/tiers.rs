@@ -56,7 +56,7 @@ fn where_webassembly_is_refused_the_same_page_runs_as_javascript() -> Result<()>
 fn without_script_every_provision_can_be_read() -> Result<()> {
     let dist = env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?;
     let html = fs::read_to_string(Path::new(&dist).join("index.html"))?;
-    for policy in POLICIES {
+    for policy in *POLICIES {
         for provision in policy.provisions {
             let entry = format!("<b>{}</b>（{}）", provision.title, provision.article);
             ensure!(html.contains(&entry), "{entry} does not stand in index.html");
@@ -72,7 +72,7 @@ fn without_script_every_provision_can_be_read() -> Result<()> {
         page.read::<()>("document.querySelectorAll('main details').forEach((each) => (each.open = true)), null", &[])
             .await?;
         let opened = page.screen().await?;
-        for policy in POLICIES {
+        for policy in *POLICIES {
             let ends = format!("{}项", policy.provisions.len());
             let leads = |control: &String| control.starts_with(policy.place_label) && control.ends_with(&ends);
             ensure!(

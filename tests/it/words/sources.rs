@@ -55,7 +55,7 @@ pub fn catalogue() -> Vec<Said> {
 /// What the page says of documents, provisions, conditions and rules in its own words.
 pub fn policies() -> Vec<Said> {
     let mut all = Vec::new();
-    for policy in POLICIES {
+    for policy in *POLICIES {
         for text in policy.remarks.iter().chain(policy.silent) {
             all.push(said(policy.id, Kind::Prose, text));
         }

@@ -71,7 +71,7 @@ fn what_looks_like_personal_data_is_taken_out_first() {
 
 #[test]
 fn every_place_has_a_handful_of_columns_and_its_example_is_understood() {
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let plan = Plan::of(policy);
         assert!((2..=MOST_COLUMNS + 2).contains(&plan.columns.len()), "{}: {:?}", policy.id, plan.headings());
         let table = understand(policy, &plan.example(), today()).expect("the example is a table");
@@ -168,7 +168,7 @@ fn many(policy: &'static Policy, count: usize) -> String {
 
 #[test]
 fn a_large_table_is_judged_quickly_and_every_worker_stands_somewhere() {
-    for policy in POLICIES {
+    for policy in *POLICIES {
         let day = Day::new(2025, 6, 1).expect("a day");
         let table = understand(policy, &many(policy, 300), day).expect("a table");
         assert_eq!(table.problems, []);

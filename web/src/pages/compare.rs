@@ -22,7 +22,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     });
     let state = screen.state;
     let scope = Scope { roles: state.roles(), treatments: state.treatments, skipped: &state.skipped };
-    let nearest = jianghui_rules::compare(&CATALOGUE, POLICIES, &state.situation, scope, &[]);
+    let nearest = jianghui_rules::compare(&CATALOGUE, &POLICIES, &state.situation, scope, &[]);
     let nearest = nearest.into_iter().map(|place| place.nearest);
     let places = everywhere.iter().zip(nearest).map(|(outlook, nearest)| place(screen, outlook, nearest)).collect();
     // The place that was chosen must be seen.

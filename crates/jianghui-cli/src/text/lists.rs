@@ -64,7 +64,7 @@ fn kind(def: &FactDef) -> String {
 /// Every provision and every rule of every document.
 pub fn policies(width: usize) -> String {
     let mut page = Page::new(width);
-    for policy in POLICIES {
+    for policy in *POLICIES {
         document(&mut page, policy);
     }
     page.finish()
