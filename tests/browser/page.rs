@@ -233,6 +233,12 @@ impl Page {
         Ok(screen)
     }
 
+    /// Waits until a page that is not this project's has loaded; what it asks for from then on is too much.
+    pub async fn loaded_when(&self, what: &str, script: &str) -> Result<()> {
+        self.until(what, script).await?;
+        self.watch.check_loading(&self.address).await
+    }
+
     /// Waits until a script returns true.
     pub async fn until(&self, what: &str, script: &str) -> Result<()> {
         for _ in 0..LOOKS {

@@ -4,12 +4,12 @@ use crate::aloud::Aloud;
 use crate::components::{card, dom, frame, progress};
 use crate::display::Display;
 use crate::keep::Kept;
+use crate::later::{self, Waiting};
 use crate::outlook::Outlook;
 use crate::pages::{
     answers, batch, checklist, clauses, compare, detail, display, home, ledger, question, records, results, statement,
 };
 use crate::state::{Action, News, State, Step};
-use crate::later::{self, Waiting};
 use crate::{browser, flow, format, keep, text};
 use jianghui_policies::{CATALOGUE, DOCUMENTS};
 use jianghui_rules::{Question, Value};

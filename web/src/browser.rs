@@ -5,10 +5,10 @@ pub mod embed;
 
 use crate::embed::{Asked, Wish, wishes};
 use crate::keep::Kept;
+use crate::later::{self, Waiting};
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
 use crate::state::{News, State, Step};
-use crate::later::{self, Waiting};
 use crate::{session, text};
 use gloo::events::EventListener;
 use jianghui_policies::DOCUMENTS;

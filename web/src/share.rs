@@ -298,6 +298,9 @@ fn hash(id: &str) -> u32 {
 }
 
 #[cfg(test)]
+mod golden;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::state::{Action, Answer, reduce};

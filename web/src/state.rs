@@ -4,9 +4,9 @@ mod settle;
 
 use crate::display::Display;
 use crate::embed::{Asked, Wish, wishes};
-use crate::later::{self, Waiting};
 use crate::flow;
 use crate::keep::Kept;
+use crate::later::{self, Waiting};
 use jianghui_policies::{CATALOGUE, DOCUMENTS, POLICIES};
 use jianghui_rules::{Day, Entry, FactId, Opening, Policy, Question, RecordId, Situation, Value, roles};
 use std::rc::Rc;

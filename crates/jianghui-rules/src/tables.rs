@@ -8,9 +8,10 @@
 mod letters;
 
 use crate::{
-    Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Document, Effect, FactDef,
-    FactId, FactKind, Field, Form, Gloss, Kind, Level, Months, Nature, Note, Once, Opening, OptionDef, PaidFields, Per,
-    Policy, Portion, Provision, RecordDef, RecordId, RoleGroup, Rule, Short, Term, Test, Threshold, Tier,
+    Amount, Award, AwardFields, Catalogue, Change, Check, Class, Clause, Comparison, Condition, Day, Document, Effect,
+    FactDef, FactId, FactKind, Field, Form, Gloss, Kind, Level, Months, Nature, Note, Once, Opening, OptionDef,
+    PaidFields, Per, Policy, Portion, Provision, RecordDef, RecordId, RoleGroup, Rule, Short, Term, Test, Threshold,
+    Tier,
 };
 use alloc::boxed::Box;
 use alloc::string::String;

@@ -1,41 +1,67 @@
 //! The engine for JavaScript. No decisions are made here: values in, values out.
+//!
+//! `js/` has what stands around it in the npm package: how the module is loaded in a browser, in Node.js and in a
+//! mini-program, and the types. `cargo xtask npm` puts it together.
 
 use jianghui_policies::{CATALOGUE, POLICIES};
-use jianghui_rules::contract::{self, Raw};
+use jianghui_rules::contract::{self, Problem, Raw};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+/// What a wrong input throws; `js/core.js` makes an `InputError` of it.
+#[derive(Serialize)]
+struct Refused {
+    /// One line for each problem, as the command line writes them.
+    message: String,
+    problems: Vec<Problem>,
+}
 
-/// Judges an input of the JSON contract. A wrong input throws an error that names every key and what is allowed.
-#[wasm_bindgen(unchecked_return_type = "Output")]
-pub fn check(#[wasm_bindgen(unchecked_param_type = "Input")] input: JsValue) -> Result<JsValue, JsError> {
-    let raw: Raw = serde_wasm_bindgen::from_value(input)?;
-    match contract::read(&CATALOGUE, &POLICIES, &raw) {
-        Ok(input) => to_js(&contract::check(&CATALOGUE, &input)),
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Err(JsError::new(&lines.join("\n")))
-        }
-    }
+/// Judges an input of the JSON contract. A wrong input throws every problem, and nothing is computed.
+#[wasm_bindgen]
+pub fn check(input: JsValue) -> Result<JsValue, JsValue> {
+    let raw = Raw::read(Deserializer::from(input)).map_err(|(key, error)| refused(vec![unreadable(key, &error)]))?;
+    let input = contract::read(&CATALOGUE, &POLICIES, &raw).map_err(refused)?;
+    to_js(&contract::check(&CATALOGUE, &input))
 }
 
 /// Every fact that can be asked.
-#[wasm_bindgen(unchecked_return_type = "Fact[]")]
-pub fn facts() -> Result<JsValue, JsError> {
+#[wasm_bindgen]
+pub fn facts() -> Result<JsValue, JsValue> {
     to_js(&contract::facts(&CATALOGUE))
 }
 
 /// Every provision of every document.
-#[wasm_bindgen(unchecked_return_type = "Provision[]")]
-pub fn policies() -> Result<JsValue, JsError> {
+#[wasm_bindgen]
+pub fn policies() -> Result<JsValue, JsValue> {
     to_js(&contract::provisions(&CATALOGUE, &POLICIES))
 }
 
+/// The version of the package.
+#[must_use]
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+/// A value that no JSON has, such as a function.
+fn unreadable(key: String, error: &serde_wasm_bindgen::Error) -> Problem {
+    Problem {
+        key,
+        value: error.to_string(),
+        problem: "这个值读不了".into(),
+        allowed: "能写成 JSON 的值：null、true、false、数、文字、列表或对象".into(),
+    }
+}
+
+fn refused(problems: Vec<Problem>) -> JsValue {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let message = lines.join("\n");
+    to_js(&Refused { message, problems }).unwrap_or_else(|error| error)
+}
+
 /// Plain objects, and `null` for what is not there, exactly as the command line prints them.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }

@@ -9,7 +9,6 @@ use crate::{child, cold, dist, install, serve};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -84,7 +83,7 @@ fn build(workspace: &Workspace, step: &Step) -> Result<()> {
     let site = site(workspace);
     fs::create_dir_all(&site)?;
     step.run(workspace.cargo().args(["build", "--release", "--lib", "--package", PACKAGE, "--target", TARGET]))?;
-    let linked = target(workspace).join(TARGET).join("release").join("jianghui_speed.wasm");
+    let linked = workspace.target().join(TARGET).join("release").join("jianghui_speed.wasm");
     step.run(
         Command::new(found(workspace, &WASM_BINDGEN)?)
             .args(["--target", "web", "--no-typescript", "--remove-name-section", "--out-name", "speed", "--out-dir"])
@@ -100,11 +99,6 @@ fn build(workspace: &Workspace, step: &Step) -> Result<()> {
 
 fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
     program.find(workspace).with_context(|| format!("{} {} has vanished", program.name, program.version))
-}
-
-/// Where cargo builds.
-fn target(workspace: &Workspace) -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.root.join("target"), |folder| workspace.root.join(folder))
 }
 
 fn in_browser(workspace: &Workspace, figures: &Path) -> Result<()> {
@@ -125,7 +119,7 @@ fn in_browser(workspace: &Workspace, figures: &Path) -> Result<()> {
 
 /// What was measured, with what.
 fn table(workspace: &Workspace, figures: &Path) -> Result<String> {
-    let native = native(&target(workspace).join("criterion/native"))?;
+    let native = native(&workspace.target().join("criterion/native"))?;
     let (engine, start) = (read(&figures.join("engine.json"))?, read(&figures.join("start.json"))?);
     let mut rows: BTreeMap<String, (Option<Figure>, Option<Figure>)> = BTreeMap::new();
     for (name, figure) in native {

@@ -5,7 +5,7 @@ use crate::engines::{self, Engines, VERSIONS};
 use crate::progress::{Step, Steps, show_error};
 use crate::tools::{AUDITS, FOR_PAGE, OLD_CHROMIUM, Tool};
 use crate::workspace::Workspace;
-use crate::{child, dist, hosts, install, page, serve};
+use crate::{child, dist, hosts, install, npm, page, serve};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::fs;
@@ -29,16 +29,18 @@ pub enum Check {
     Dist,
     /// The folder to upload works on nginx, Apache and Caddy, set up by its own examples (builds it first, if `dist` has not)
     Hosts,
+    /// The npm package builds, gives what the command line gives, and keeps its types and its size
+    Npm,
     /// The folder to upload works in Chromium, Firefox and `WebKitGTK` (builds it first, if `dist` has not)
     Engines,
     /// The folder to upload works in Chromium 86 and 78 (builds it first; only when asked for)
     OldEngines,
 }
 
-use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, Hosts, OldEngines, Page, Test};
+use Check::{Browser as InBrowser, Clippy, Dist, Engines as InEngines, Fmt, Hosts, Npm, OldEngines, Page, Test};
 
 /// Without the old engines: they are 90 MB that few need.
-const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, Hosts, InEngines];
+const ALL: &[Check] = &[Fmt, Clippy, Test, Page, InBrowser, Dist, Hosts, Npm, InEngines];
 
 /// Runs all checks, or one. A failing check does not stop the others: one run tells everything that is wrong.
 pub fn run(workspace: &Workspace, only: Option<Check>) -> Result<()> {
@@ -91,6 +93,7 @@ impl Check {
             InBrowser => "browser",
             Dist => "dist",
             Hosts => "hosts",
+            Npm => "npm",
             InEngines => "engines",
             OldEngines => "old-engines",
         }
@@ -105,6 +108,7 @@ impl Check {
             InBrowser => "testing the page in Chromium",
             Dist => "building the folder to upload, and testing it",
             Hosts => "testing the folder to upload on nginx, Apache and Caddy",
+            Npm => "building the npm package, and testing it",
             InEngines => "testing the folder to upload in Chromium, Firefox and WebKit",
             OldEngines => "testing the folder to upload in old browsers",
         }
@@ -119,6 +123,9 @@ impl Check {
             InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
             Hosts => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Hosts],
+            Npm => {
+                &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Companions, Tool::Browser]
+            }
             InEngines => &[
                 Tool::WasmTarget,
                 Tool::WasmBindgen,
@@ -146,7 +153,8 @@ impl Check {
             Test => cargo(&["test", "--workspace"]),
             Page => page::build_with_tools(workspace, step),
             InBrowser => {
-                in_browser(workspace, &workspace.page(), &["--skip", RELEASE, "--skip", ENGINES, "--skip", HOSTING])
+                let others = [RELEASE, ENGINES, HOSTING, npm::TESTS].iter().flat_map(|tests| ["--skip", tests]);
+                in_browser(workspace, &workspace.page(), &others.collect::<Vec<_>>())
             }
             Dist => {
                 dist::build_with_tools(workspace, step)?;
@@ -161,6 +169,7 @@ impl Check {
                 }
                 in_browser(workspace, &workspace.dist(), &[HOSTING])
             }
+            Npm => npm::check(workspace, step),
             InEngines => {
                 if !*dist_is_new {
                     dist::build_with_tools(workspace, step)?;
@@ -178,6 +187,7 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
         workspace
             .cargo()
             .args(["test", "--package", "jianghui-policy-compiler", "--package", "jianghui-tests"])
+            .args(["--package", "jianghui-web"])
             .env("JIANGHUI_BLESS", "1")
             .env("INSTA_UPDATE", "always"),
     )

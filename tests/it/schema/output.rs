@@ -3,7 +3,10 @@
 use crate::check::root;
 use jianghui_rules::{Change, Outcome, Per, State};
 use serde_json::{Map, Value, json};
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 use syn::{Attribute, Expr, Fields, GenericArgument, Item, ItemStruct, Lit, Meta, PathArguments, Type};
 
 /// The schema of the output of `check`.
@@ -82,6 +85,15 @@ fn object(item: &ItemStruct, structs: &BTreeMap<String, ItemStruct>, needed: &mu
     })
 }
 
+/// The forms that money takes: the words in the functions that write them.
+fn forms() -> Vec<Value> {
+    let path = root().join("crates/jianghui-rules/src/contract/output.rs");
+    let source = fs::read_to_string(path).expect("text");
+    let (_, writing) = source.split_once("\nfn form(").expect("the function that names the form");
+    let words: BTreeSet<&str> = writing.split('"').skip(1).step_by(2).collect();
+    words.into_iter().map(Value::from).collect()
+}
+
 /// The words that a text field is limited to.
 fn closed_list(item: &str, field: &str) -> Option<Vec<Value>> {
     let outcomes = [Outcome::Met, Outcome::Unmet, Outcome::Undetermined, Outcome::AskOffice];
@@ -107,6 +119,7 @@ fn closed_list(item: &str, field: &str) -> Option<Vec<Value>> {
         (_, "change") => changes.to_vec(),
         ("PolicyOut", "status") => vec!["in_force", "draft", "not_yet", "expired"],
         ("Output", "schema") => return Some(vec![1.into()]),
+        ("AmountOut", "form") => return Some(forms()),
         _ => return None,
     };
     Some(words.into_iter().map(Value::from).collect())

@@ -90,7 +90,8 @@ fn place(screen: &Screen<'_>, outlook: &Outlook, nearest: Option<(usize, Way)>) 
     let (state, policy) = (screen.state, outlook.policy);
     let chosen = chosen(screen, outlook);
     let number = el("span", "card__article", vec![words(format::document(policy))]);
-    let mut parts = vec![el("p", "card__head", vec![super::home::status(&policy.document(), state.claim_day()), number])];
+    let mut parts =
+        vec![el("p", "card__head", vec![super::home::status(&policy.document(), state.claim_day()), number])];
     let sure = sure(outlook);
     let headline = match (policy.draft, sure) {
         (_, 0) => text::NOTHING_YET.into(),

@@ -79,9 +79,7 @@ pub fn crumb(screen: &Screen<'_>, record: Option<String>) -> Html {
 /// The fields of a question of any kind.
 pub fn fields(asking: &Asking, draft: &Draft, wrong: Option<&Problem>, layout: &Layout, today: Day) -> Html {
     match &asking.input {
-        Input::Rows | Input::Many => {
-            choice::rows(asking, draft, asking.input == Input::Many, wrong, nothing(), layout)
-        }
+        Input::Rows | Input::Many => choice::rows(asking, draft, asking.input == Input::Many, wrong, nothing(), layout),
         Input::Whole { .. } if asking.has_exact() => {
             let field = number::field(asking, draft, wrong, true);
             let at_rows = wrong.filter(|problem| problem.control != crate::draft::FIELD);
@@ -91,9 +89,7 @@ pub fn fields(asking: &Asking, draft: &Draft, wrong: Option<&Problem>, layout: &
             let field = date::field(asking, draft, wrong, *exact, *latest, today);
             all(vec![field, choice::unknown(asking, draft)])
         }
-        _ => {
-            all(vec![number::field(asking, draft, wrong, false), choice::unknown(asking, draft)])
-        }
+        _ => all(vec![number::field(asking, draft, wrong, false), choice::unknown(asking, draft)]),
     }
 }
 

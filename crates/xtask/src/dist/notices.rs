@@ -22,9 +22,9 @@ pub struct Part {
     texts: Vec<(String, String)>,
 }
 
-/// Every crate that is linked into the page, by name. Neither what only builds it nor macros are among them.
-pub fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
-    let linked = linked(workspace)?;
+/// Every crate that is linked into a package, by name. Neither what only builds it nor macros are among them.
+pub fn parts(workspace: &Workspace, package: &str) -> Result<Vec<Part>> {
+    let linked = linked(workspace, package)?;
     let metadata: Value = serde_json::from_str(&output(workspace.cargo().args([
         "metadata",
         "--format-version=1",
@@ -52,12 +52,12 @@ pub fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// The licences of all parts; equal texts stand once.
-pub fn licences(parts: &[Part]) -> String {
-    let mut out = String::from(
+/// The licences of all parts, and one more line; equal texts stand once.
+pub fn licences(parts: &[Part], also: &str) -> String {
+    let mut out = format!(
         "匠惠 Jianghui: what is in the files beside this one, and under which licences.\n\n\
          The Rust standard library is in it as well: MIT OR Apache-2.0, see licences-rust.html where that is here.\n\
-         fallback-*.js carries helpers of Binaryen (Apache-2.0).\n\
+         {also}\
          Quotations of official texts belong to their issuers.\n\n",
     );
     let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -122,12 +122,12 @@ pub fn sbom(parts: &[Part], origin: &Origin, version: &str, rust: &str) -> Value
     })
 }
 
-/// Name and version of every crate that is linked into the page.
-fn linked(workspace: &Workspace) -> Result<BTreeSet<(String, String)>> {
+/// Name and version of every crate that is linked into a package.
+fn linked(workspace: &Workspace, package: &str) -> Result<BTreeSet<(String, String)>> {
     let tree = output(
         workspace
             .cargo()
-            .args(["tree", "--locked", "--package", "jianghui-web", "--target", "wasm32-unknown-unknown"])
+            .args(["tree", "--locked", "--package", package, "--target", "wasm32-unknown-unknown"])
             .args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]),
     )?;
     let read = |line: &str| {

@@ -1,9 +1,16 @@
 //! The few bytes of a wasm file that no tool edits as needed: its list of features, and its custom sections.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeMap;
 
 const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
 const CUSTOM: u8 = 0;
+const IMPORT: u8 = 2;
+const EXPORT: u8 = 7;
+/// What an import or an export can be: a function.
+const FUNCTION: u8 = 0;
+/// What it can be as well: a global.
+const GLOBAL: u8 = 3;
 const FEATURES: &str = "target_features";
 
 /// One section, with its head.
@@ -34,6 +41,85 @@ pub fn without_features(module: &[u8], dropped: &[&str]) -> Result<Vec<u8>> {
         }
     }
     Ok(out)
+}
+
+/// The names of what the module imports.
+pub fn imported(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for section in sections(module)?.iter().filter(|section| section.id == IMPORT) {
+        names.extend(imports(section.body)?.into_iter().map(|(_, name, _)| name.to_owned()));
+    }
+    Ok(names)
+}
+
+/// The module with other names for what it imports.
+pub fn with_imports_renamed(module: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    let mut out = MAGIC.to_vec();
+    for section in sections(module)? {
+        if section.id != IMPORT {
+            out.extend_from_slice(section.whole);
+            continue;
+        }
+        let imports = imports(section.body)?;
+        let mut content = Vec::new();
+        write_number(&mut content, imports.len());
+        for (from, name, kind) in imports {
+            write_text(&mut content, from);
+            write_text(&mut content, names.get(name).map_or(name, String::as_str));
+            content.push(FUNCTION);
+            write_number(&mut content, kind);
+        }
+        out.push(IMPORT);
+        write_number(&mut out, content.len());
+        out.extend(content);
+    }
+    Ok(out)
+}
+
+/// Of each import: from where, its name, and the number of its type. A bound module imports nothing but functions.
+fn imports(mut body: &[u8]) -> Result<Vec<(&str, &str, usize)>> {
+    let mut imports = Vec::new();
+    for _ in 0..read_number(&mut body)? {
+        let (from, name) = (read_text(&mut body)?, read_text(&mut body)?);
+        let (&kind, rest) = body.split_first().context("the list of imports ends early")?;
+        body = rest;
+        ensure!(kind == FUNCTION, "the module imports {name}, which is no function");
+        imports.push((from, name, read_number(&mut body)?));
+    }
+    Ok(imports)
+}
+
+/// The module without the globals that it exports, and their names: iOS has no such exports in mini-programs.
+pub fn without_exported_globals(module: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
+    let (mut out, mut dropped) = (MAGIC.to_vec(), Vec::new());
+    for section in sections(module)? {
+        if section.id != EXPORT {
+            out.extend_from_slice(section.whole);
+            continue;
+        }
+        let (mut body, mut kept, mut count) = (section.body, Vec::new(), 0);
+        for _ in 0..read_number(&mut body)? {
+            let name = read_text(&mut body)?;
+            let (&kind, rest) = body.split_first().context("the list of exports ends early")?;
+            body = rest;
+            let index = read_number(&mut body)?;
+            if kind == GLOBAL {
+                dropped.push(name.to_owned());
+                continue;
+            }
+            count += 1;
+            write_text(&mut kept, name);
+            kept.push(kind);
+            write_number(&mut kept, index);
+        }
+        let mut content = Vec::new();
+        write_number(&mut content, count);
+        content.extend(kept);
+        out.push(EXPORT);
+        write_number(&mut out, content.len());
+        out.extend(content);
+    }
+    Ok((out, dropped))
 }
 
 /// The names of the custom sections: a finished module has none.
@@ -115,8 +201,24 @@ fn write_text(out: &mut Vec<u8>, text: &str) {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+
+    /// A module that imports these functions.
+    pub fn importing(names: &[&str]) -> Vec<u8> {
+        let mut list = Vec::new();
+        write_number(&mut list, names.len());
+        for name in names {
+            write_text(&mut list, "./glue.js");
+            write_text(&mut list, name);
+            list.extend([FUNCTION, 200, 1]);
+        }
+        let mut module = module();
+        module.push(IMPORT);
+        write_number(&mut module, list.len());
+        module.extend(list);
+        module
+    }
 
     /// A module with a feature list and a section of 200 bytes.
     fn module() -> Vec<u8> {
@@ -144,6 +246,28 @@ mod tests {
         let less = without_features(&module, &["multivalue"])?;
         assert_eq!(less.len(), module.len() - "multivalue".len() - 2);
         assert_eq!(custom_sections(&less)?, [FEATURES]);
+        Ok(())
+    }
+
+    #[test]
+    fn exported_globals_are_dropped_and_nothing_else() -> Result<()> {
+        let with_exports = |exports: &[(&str, u8)]| {
+            let mut list = Vec::new();
+            write_number(&mut list, exports.len());
+            for (name, kind) in exports {
+                write_text(&mut list, name);
+                list.extend([*kind, 200, 1]);
+            }
+            let mut module = module();
+            module.push(EXPORT);
+            write_number(&mut module, list.len());
+            module.extend(list);
+            module
+        };
+        let all = with_exports(&[("memory", 2), ("__abort_handler", GLOBAL), ("check", 0)]);
+        let (less, dropped) = without_exported_globals(&all)?;
+        assert_eq!(dropped, ["__abort_handler"]);
+        assert_eq!(less, with_exports(&[("memory", 2), ("check", 0)]));
         Ok(())
     }
 

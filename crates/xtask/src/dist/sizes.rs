@@ -1,12 +1,13 @@
 //! What a phone downloads: measured, held against the budget, kept in `docs/size.md`.
 
+use crate::npm;
 use anyhow::{Context, Result, ensure};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 /// Where the figures are kept.
-const KEPT: &str = "docs/size.md";
+pub const KEPT: &str = "docs/size.md";
 /// Below this many bytes (brotli), or this part of the kept figure, a change is no news.
 const SLACK_BYTES: u64 = 3_000;
 const SLACK_PARTS: u64 = 33;
@@ -114,7 +115,8 @@ pub fn keep(root: &Path, sizes: &[Size], day: &str, commit: &str, recipe: &str) 
     );
     history.retain(|old| !old.contains(&format!("| {short}{changed} |")));
     history.push(&line);
-    fs::write(path, render(sizes, recipe, &history)).with_context(|| format!("cannot write {KEPT}"))
+    let text = npm::sizes::carried_over(&before, render(sizes, recipe, &history));
+    fs::write(path, text).with_context(|| format!("cannot write {KEPT}"))
 }
 
 /// One line for the screen.
@@ -137,11 +139,9 @@ fn render(sizes: &[Size], recipe: &str, history: &[&str]) -> String {
         "# What a phone downloads\n\n\
          Written by `cargo xtask dist --sizes`; `cargo xtask test --only dist` compares it with what it builds. Recipe: {recipe}.\n\
          Bytes; brotli 11, gzip 9.\n\n\
-         | file | bytes | brotli | gzip |\n|---|---:|---:|---:|\n"
+         {}",
+        table(sizes)
     );
-    for Size { name, raw, br, gz } in sizes {
-        let _ = writeln!(out, "| {name} | {} | {} | {} |", thousands(*raw), thousands(*br), thousands(*gz));
-    }
     out.push_str(
         "\n`later.wasm` is fetched once the first screen works: the first two questions (place and role) do without it. \
          `fallback.js` is fetched instead of both, and `old.js` only by browsers from before modules.\n\
@@ -150,13 +150,8 @@ fn render(sizes: &[Size], recipe: &str, history: &[&str]) -> String {
     out.push_str("\n## Budget\n\nBytes of brotli.\n\n| what | is | goal | limit | |\n|---|---:|---:|---:|---|\n");
     for (what, names, goal, limit) in BUDGET {
         let is = sum(sizes, names);
-        let verdict = match is {
-            is if is <= goal => "within the goal".to_owned(),
-            is if is <= limit => "within the limit".to_owned(),
-            is => format!("**over by {}**", thousands(is - limit)),
-        };
-        let _ =
-            writeln!(out, "| {what} | {} | {} | {} | {verdict} |", thousands(is), thousands(goal), thousands(limit));
+        let (verdict, is) = (verdict(is, goal, limit), thousands(is));
+        let _ = writeln!(out, "| {what} | {is} | {} | {} | {verdict} |", thousands(goal), thousands(limit));
     }
     let _ = write!(
         out,
@@ -192,7 +187,26 @@ fn sum(sizes: &[Size], names: &[&str]) -> u64 {
     sizes.iter().filter(|size| names.contains(&size.name.as_str())).map(|size| size.br).sum()
 }
 
-fn thousands(number: u64) -> String {
+/// The rows for these files.
+pub fn table(sizes: &[Size]) -> String {
+    let mut out = String::from("| file | bytes | brotli | gzip |\n|---|---:|---:|---:|\n");
+    for Size { name, raw, br, gz } in sizes {
+        let _ = writeln!(out, "| {name} | {} | {} | {} |", thousands(*raw), thousands(*br), thousands(*gz));
+    }
+    out
+}
+
+/// How a figure stands to what is allowed.
+pub fn verdict(is: u64, goal: u64, limit: u64) -> String {
+    match is {
+        is if is <= goal => "within the goal".to_owned(),
+        is if is <= limit => "within the limit".to_owned(),
+        is => format!("**over by {}**", thousands(is - limit)),
+    }
+}
+
+/// A number with commas.
+pub fn thousands(number: u64) -> String {
     if number < 1000 {
         return number.to_string();
     }

@@ -4,7 +4,7 @@
 //! The first file holds what the first questions need, the second one (`web/src/later.rs`) the rest: the linker's
 //! records of who needs whom tell what goes where.
 
-use super::sections;
+use super::{names, sections};
 use crate::progress::Step;
 use crate::tools::{ESBUILD, Program, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
@@ -22,6 +22,15 @@ const PACKAGE: &str = "jianghui-web";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// WebAssembly as browsers knew it first, and the one feature that all of them soon had: nothing newer is shipped.
 const FLOOR: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
+
+/// wasm-bindgen goes by the declared features, and with these it writes what no lowering can undo.
+pub const UNDECLARED: &[&str] = &["reference-types", "multivalue", "call-indirect-overlong"];
+
+/// For the linker: what a split goes by, and what its two files share.
+const SPLIT: &[&str] = &["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"];
+
+/// For a module that brings its memory: it begins with zeros.
+pub const NEW_MEMORY: &[&str] = &["--zero-filled-memory"];
 
 /// The JavaScript that is shipped: what Chromium 78 and Safari 13 read.
 pub const JS_ENGINES: &str = "es2018";
@@ -77,24 +86,35 @@ pub fn choose_recipe(workspace: &Workspace, step: &Step) -> Result<Recipe> {
 
 /// Builds the module and what belongs to it below `scratch`. `epoch` is the time that a tool may stamp on its output.
 pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, scratch: &Path) -> Result<Built> {
-    let linked = compile(workspace, step, recipe, epoch, &scratch.with_file_name("target"))?;
+    let program = ["build", "--package", PACKAGE, "--features", "split"];
+    let linked = compile(workspace, step, &program, SPLIT, recipe, epoch, &scratch.with_file_name("target"))?
+        .join(PACKAGE)
+        .with_extension("wasm");
     let raw = scratch.join("raw");
     fs::create_dir_all(&raw)?;
     let (first, second) = split(&linked, &raw)?;
-    // wasm-bindgen goes by the declared features, and with these two it writes what no lowering can undo.
-    let declared = ["reference-types", "multivalue", "call-indirect-overlong"];
-    fs::write(&first, sections::without_features(&fs::read(&first)?, &declared)?)?;
+    fs::write(&first, sections::without_features(&fs::read(&first)?, UNDECLARED)?)?;
     step.run(
         Command::new(found(workspace, &WASM_BINDGEN)?)
             .args(["--target", "web", "--omit-default-module-path", "--no-typescript"])
             // The second file needs the table of functions, whose export is one of those.
-            .args(["--keep-lld-exports", "--remove-name-section", "--remove-producers-section", "--out-name", "app", "--out-dir"])
+            .args([
+                "--keep-lld-exports",
+                "--remove-name-section",
+                "--remove-producers-section",
+                "--out-name",
+                "app",
+                "--out-dir",
+            ])
             .args([&raw, &first]),
     )?;
 
     let module = scratch.join("app.wasm");
-    // Memory begins with zeros when the first file comes.
-    shrink(workspace, step, recipe, &raw.join("app_bg.wasm"), &module, &["--zero-filled-memory"])?;
+    let (bound, script) = (raw.join("app_bg.wasm"), raw.join("app.js"));
+    let (short, text) = names::shorten(&fs::read(&bound)?, &fs::read_to_string(&script)?)?;
+    fs::write(&bound, short)?;
+    fs::write(&script, text)?;
+    shrink(workspace, step, recipe, &bound, &module, NEW_MEMORY)?;
     let later = scratch.join("later.wasm");
     shrink(workspace, step, recipe, &second, &later, &[])?;
     for file in [&module, &later] {
@@ -152,11 +172,19 @@ fn merge(workspace: &Workspace, step: &Step, raw: &Path, first: &Path, second: &
     Ok(whole)
 }
 
-/// Compiles the page, with no path of this machine in it.
-fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&str>, target: &Path) -> Result<PathBuf> {
+/// Compiles what `cargo` is asked for (its command and package), with no path of this machine in it, and gives the
+/// folder with the module.
+pub fn compile(
+    workspace: &Workspace,
+    step: &Step,
+    what: &[&str],
+    more: &[&str],
+    recipe: Recipe,
+    epoch: Option<&str>,
+    target: &Path,
+) -> Result<PathBuf> {
     let mut flags: Vec<OsString> = vec!["-Ctarget-cpu=mvp".into(), "-Ctarget-feature=+mutable-globals".into()];
-    // What the split goes by, and what its two files share.
-    flags.extend(["-Clink-arg=--emit-relocs".into(), "-Clink-arg=--export-table".into()]);
+    flags.extend(more.iter().map(OsString::from));
     if recipe == Recipe::RebuiltStd {
         flags.extend(["-Zunstable-options".into(), "-Cpanic=immediate-abort".into()]);
     }
@@ -174,8 +202,8 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
     }
     let mut cargo = workspace.cargo();
     cargo
-        .args(["build", "--release", "--locked", "--package", PACKAGE, "--features", "split"])
-        .args(["--target", TARGET])
+        .args(what)
+        .args(["--release", "--locked", "--target", TARGET])
         .env("CARGO_PROFILE_RELEASE_STRIP", "none")
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}".as_ref()))
@@ -188,17 +216,11 @@ fn compile(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&st
             .env("RUSTC_BOOTSTRAP", "1");
     }
     step.run(&mut cargo)?;
-    Ok(target.join(TARGET).join("release").join(PACKAGE).with_extension("wasm"))
+    Ok(target.join(TARGET).join("release"))
 }
 
-fn shrink(
-    workspace: &Workspace,
-    step: &Step,
-    recipe: Recipe,
-    from: &Path,
-    to: &Path,
-    more: &[&str],
-) -> Result<()> {
+/// Makes a module small, and old enough for [`FLOOR`].
+pub fn shrink(workspace: &Workspace, step: &Step, recipe: Recipe, from: &Path, to: &Path, more: &[&str]) -> Result<()> {
     let wasm_opt = found(workspace, &WASM_OPT)?;
     let mut input = from.to_owned();
     if recipe == Recipe::Stable {
@@ -229,7 +251,7 @@ fn shrink(
 
 /// The module runs wherever WebAssembly runs. A feature list in the file would switch on what it names: there is
 /// none, so the validator goes by [`FLOOR`] alone.
-fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<()> {
+pub fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<()> {
     let custom = sections::custom_sections(&fs::read(module)?)?;
     ensure!(custom.is_empty(), "the module still has the custom sections {custom:?}");
     step.run(Command::new(found(workspace, &WASM_OPT)?).arg(module).args(FLOOR))
@@ -264,15 +286,18 @@ fn as_function(translated: &str) -> Result<String> {
     Ok(format!("{function}\nexport default asmFunc;\n"))
 }
 
-const MINIFY: &str = "--minify";
-const NO_COMMENTS: &str = "--legal-comments=none";
+/// To esbuild: as small as it can be.
+pub const MINIFY: &str = "--minify";
+/// To esbuild: licences are told in a file of their own.
+pub const NO_COMMENTS: &str = "--legal-comments=none";
 
 /// Makes a script or a style sheet small, and old enough for `engines`.
 pub fn minify(workspace: &Workspace, step: &Step, engines: &str, from: &Path, to: &Path) -> Result<()> {
     esbuild(workspace, step, &[MINIFY, NO_COMMENTS], engines, from, to)
 }
 
-fn esbuild(workspace: &Workspace, step: &Step, how: &[&str], engines: &str, from: &Path, to: &Path) -> Result<()> {
+/// Reads a script or a style sheet and writes it anew.
+pub fn esbuild(workspace: &Workspace, step: &Step, how: &[&str], engines: &str, from: &Path, to: &Path) -> Result<()> {
     let mut outfile = OsString::from("--outfile=");
     outfile.push(to);
     step.run(
@@ -301,7 +326,8 @@ pub fn check_script(workspace: &Workspace, step: &Step, script: &Path) -> Result
     Ok(())
 }
 
-fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
+/// Where a program of the tool cache is.
+pub fn found(workspace: &Workspace, program: &Program) -> Result<PathBuf> {
     program.find(workspace).with_context(|| format!("{} {} has vanished", program.name, program.version))
 }
 

@@ -1,0 +1,85 @@
+//! npm 包: the package in a browser, without any tool between: the golden vectors, and the examples as a visitor uses them.
+
+use crate::chromium::{PHONE, Rules, browse_at, variable};
+use crate::page::Page;
+use anyhow::{Context, Result, ensure};
+use jianghui_policies::{CATALOGUE, POLICIES};
+use serde_json::Value;
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// One of the pages of the site that `cargo xtask test --only npm` lays out.
+fn visit(place: &str, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
+    browse_at(Rules::Usual, PHONE, format!("{}{place}/", variable("JIANGHUI_NPM_URL")?), test)
+}
+
+/// The golden vectors by their names.
+pub fn kept() -> Result<BTreeMap<String, String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let mut kept = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(name) = name.strip_suffix(".output.json") {
+            kept.insert(name.to_owned(), fs::read_to_string(&path)?);
+        }
+    }
+    Ok(kept)
+}
+
+#[test]
+fn the_golden_vectors_come_out_of_a_browser() -> Result<()> {
+    visit("vectors", async |page| {
+        page.open_undrawn().await?;
+        page.loaded_when("the vectors are judged", "return Boolean(window.given)").await?;
+        let given: Value = page.read("window.given", &[]).await?;
+        let kept = kept()?;
+        let vectors = given["vectors"].as_object().context("the vectors")?;
+        ensure!(vectors.keys().eq(kept.keys()), "judged are {:?}", vectors.keys());
+        for (name, output) in &kept {
+            ensure!(vectors[name] == output.as_str(), "{name} comes out otherwise");
+        }
+        let provisions: usize = POLICIES.iter().map(|policy| policy.provisions.len()).sum();
+        ensure!(given["lists"] == serde_json::json!([CATALOGUE.facts.len(), provisions]), "{}", given["lists"]);
+        ensure!(given["refused"] == serde_json::json!(["as_of"]), "refused is {}", given["refused"]);
+        ensure!(given["version"] == env!("CARGO_PKG_VERSION"), "the version is {}", given["version"]);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_plain_page_judges_what_is_filled_in() -> Result<()> {
+    visit("web", async |page| {
+        page.open_undrawn().await?;
+        page.loaded_when("the example has judged", "return Boolean(document.getElementById('said').textContent)")
+            .await?;
+        page.settled().await?.check_says("技能提升补贴：2000 至 3000 元")?;
+        page.write("失业保险累计缴费月数", "6").await?;
+        page.press("看结果").await?.check_silent("技能提升补贴：")?;
+        // What the engine refuses is told in its words, and nothing of before is left.
+        page.write("失业保险累计缴费月数", "-1").await?;
+        let screen = page.press("看结果").await?;
+        screen.check_says("facts.p.unemp_ins_months")?;
+        screen.check_silent("金蓝领")?;
+        page.write("失业保险累计缴费月数", "600").await?;
+        page.press("看结果").await?.check_says("技能提升补贴：2000 至 3000 元")
+    })
+}
+
+#[test]
+fn the_vue_page_judges_while_one_types() -> Result<()> {
+    visit("vue", async |page| {
+        page.open_undrawn().await?;
+        page.loaded_when("the example is drawn", "return Boolean(document.getElementById('said'))").await?;
+        let screen = page.settled().await?;
+        screen.check_says("技能提升补贴：")?;
+        let question = "您累计缴了多少个月失业保险费？";
+        page.write(question, "6").await?;
+        page.settled().await?.check_silent("技能提升补贴：")?;
+        page.write(question, "").await?;
+        page.settled().await?.check_silent("技能提升补贴：")?;
+        page.pick("地区", "许昌").await?;
+        let screen = page.settled().await?;
+        ensure!(screen.heading() != "" && !screen.heading().contains("温州"), "the heading is {}", screen.heading());
+        Ok(())
+    })
+}
