@@ -24,6 +24,9 @@ const MOST_DEEP: u32 = 32;
 /// For so many items of a list there is room before the first of them is read.
 const AT_ONCE: usize = 256;
 
+/// Ends every text, and so stands in none: one that has it would be read otherwise than it was written.
+const END: char = '\0';
+
 /// What can stand in a table.
 pub trait Table: Sized {
     /// Adds it to what is written: one byte at least.
@@ -63,7 +66,7 @@ pub fn read<T: Table>(bytes: &'static [u8]) -> Result<T, Unreadable> {
 /// What is written so far.
 #[derive(Default)]
 pub struct Writer {
-    /// All words, one behind the other.
+    /// All words, one behind the other, each with its end.
     text: String,
     /// The same, each of them once, in the order in which they came.
     words: Vec<&'static str>,
@@ -125,8 +128,7 @@ impl Reader {
             let words = self.words.get(known).copied();
             return self.sure(words);
         }
-        let length = usize::get(self);
-        let parts = self.text.split_at_checked(length);
+        let parts = self.text.split_once(END);
         let (words, rest) = self.sure(parts);
         self.text = rest;
         self.words.push(words);
@@ -218,15 +220,15 @@ impl Table for bool {
     }
 }
 
-/// New words are a 0 and their length; words that were there before, their place among them from 1 on.
+/// New words are a 0; words that were there before, their place among them from 1 on.
 impl Table for &'static str {
     fn put(&self, to: &mut Writer) {
         if let Some(place) = to.words.iter().position(|words| words == self) {
             (place + 1).put(to);
         } else {
             0_usize.put(to);
-            self.len().put(to);
             to.text.push_str(self);
+            to.text.push(END);
             to.words.push(self);
         }
     }
