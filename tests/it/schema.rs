@@ -60,6 +60,7 @@ fn the_example_files_fit_the_schema() {
     let mut count = 0;
     for file in fs::read_dir(root().join("examples")).expect("the folder") {
         let path = file.expect("a file").path();
+        // Folders hold whole programs.
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;
         }
