@@ -118,7 +118,7 @@ fn the_page_says_of_the_golden_vectors_what_the_command_line_says() -> Result<()
     let kept = kept()?;
     ensure!(links.keys().eq(kept.keys()), "there are links for {:?}", links.keys());
     browse(PHONE, async |page| {
-        for policy in *POLICIES {
+        for policy in POLICIES.iter() {
             let input = serde_json::from_str(&std::fs::read_to_string(format!("{folder}/{}.input.json", policy.id))?)?;
             let output = serde_json::from_str(kept.get(policy.id).context("a vector")?)?;
             page.open_at(links.get(policy.id).context("a link")?).await?.check_says("这些答案来自链接")?;

@@ -163,6 +163,7 @@ mod whole {
     use super::{PARTS, Parts};
 
     /// What the second file brings, if it is there.
+    #[expect(clippy::unnecessary_wraps, reason = "in two files it may not be there")]
     pub fn parts() -> Option<&'static Parts> {
         Some(&PARTS)
     }
@@ -172,6 +173,7 @@ mod whole {
 }
 
 #[cfg(feature = "split")]
+#[expect(clippy::unnecessary_wraps, reason = "what a split function fails with is that its file does not come")]
 mod split {
     use super::{PARTS, Parts};
     use std::cell::Cell;

@@ -109,7 +109,7 @@ fn without_script_every_condition_and_every_quotation_can_be_read() -> Result<()
         let dense = |text: &str| text.split_whitespace().collect::<String>();
         let text = dense(&screen.text);
         let (mut provisions, mut conditions) = (0, 0);
-        for policy in POLICIES {
+        for policy in POLICIES.iter() {
             let folder = root.join("policies").join(policy.id);
             let head: toml::Table = toml::from_str(&fs::read_to_string(folder.join("policy.toml"))?)?;
             for entry in fs::read_dir(folder)? {
