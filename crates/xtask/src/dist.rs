@@ -2,7 +2,7 @@
 //! what is given away, with everything beside it that a careful host asks for.
 //!
 //! Read in this order: `wasm` (the module, and the module as JavaScript), `index` (the page around them), `policies`,
-//! `notices` (what is inside, and whose it is), `sizes`.
+//! `notices` (what is inside, and whose it is), `sizes`, `weigh` (whose code it is).
 
 pub mod git;
 mod index;
@@ -12,6 +12,7 @@ mod policies;
 pub mod sections;
 pub mod sizes;
 pub mod wasm;
+mod weigh;
 
 use crate::lock::Lock;
 use crate::progress::Step;
@@ -96,7 +97,8 @@ fn build_as(workspace: &Workspace, step: &Step, request: Request) -> Result<()> 
     if request.sizes {
         let day = origin.time.as_deref().and_then(|time| time.get(..10)).unwrap_or("20??");
         let name = recipe(workspace, step, request)?.name();
-        sizes::keep(&workspace.root, &sizes, day, origin.commit.as_deref().unwrap_or("unknown"), name)?;
+        let commit = origin.commit.as_deref().unwrap_or("unknown");
+        sizes::keep(&workspace.root, &sizes, day, commit, name, &weigh::table(&scratch.join("work"))?)?;
     }
     Ok(())
 }

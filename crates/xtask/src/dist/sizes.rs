@@ -43,13 +43,12 @@ const FETCHED: [&str; 10] = [
 const FIRST_VISIT: [&str; 5] = ["index.html", "style.css", "boot.js", "app.js", "app.wasm"];
 
 /// What is allowed, in bytes of brotli: a word for it, the files, the goal and the limit.
-const BUDGET: [(&str, &[&str], u64, u64); 9] = [
+const BUDGET: [(&str, &[&str], u64, u64); 8] = [
     ("first visit, to the first question", &FIRST_VISIT, 90_000, 120_000),
     ("page with the list for browsers without script", &["index.html"], 12_000, 12_000),
     ("style sheet", &["style.css"], 8_000, 8_000),
     ("boot and glue", &["boot.js", "app.js"], 6_000, 6_000),
     ("module, first file", &["app.wasm"], 70_000, 90_000),
-    ("module, second file, fetched while the first questions are read", &["later.wasm"], 150_000, 200_000),
     ("module as JavaScript, only where WebAssembly is refused", &["fallback.js"], 130_000, 130_000),
     ("custom element for other sites", &["jianghui-checker.js"], 3_000, 3_000),
     ("what the page says to one around it, only in frames", &["frame.js"], 1_500, 1_500),
@@ -97,7 +96,7 @@ pub fn check(root: &Path, sizes: &[Size]) -> Result<()> {
 const RENEW: &str = "renew it with `cargo xtask dist --sizes`";
 
 /// Writes the figures, and a line of history if the commit has none yet.
-pub fn keep(root: &Path, sizes: &[Size], day: &str, commit: &str, recipe: &str) -> Result<()> {
+pub fn keep(root: &Path, sizes: &[Size], day: &str, commit: &str, recipe: &str, weights: &str) -> Result<()> {
     let path = root.join(KEPT);
     let before = fs::read_to_string(&path).unwrap_or_default();
     let mut history: Vec<&str> = before
@@ -115,7 +114,7 @@ pub fn keep(root: &Path, sizes: &[Size], day: &str, commit: &str, recipe: &str) 
     );
     history.retain(|old| !old.contains(&format!("| {short}{changed} |")));
     history.push(&line);
-    let text = npm::sizes::carried_over(&before, render(sizes, recipe, &history));
+    let text = npm::sizes::carried_over(&before, render(sizes, recipe, weights, &history));
     fs::write(path, text).with_context(|| format!("cannot write {KEPT}"))
 }
 
@@ -134,7 +133,7 @@ pub fn summary(sizes: &[Size]) -> String {
     )
 }
 
-fn render(sizes: &[Size], recipe: &str, history: &[&str]) -> String {
+fn render(sizes: &[Size], recipe: &str, weights: &str, history: &[&str]) -> String {
     let mut out = format!(
         "# What a phone downloads\n\n\
          Written by `cargo xtask dist --sizes`; `cargo xtask test --only dist` compares it with what it builds. Recipe: {recipe}.\n\
@@ -153,6 +152,10 @@ fn render(sizes: &[Size], recipe: &str, history: &[&str]) -> String {
         let (verdict, is) = (verdict(is, goal, limit), thousands(is));
         let _ = writeln!(out, "| {what} | {is} | {} | {} | {verdict} |", thousands(goal), thousands(limit));
     }
+    let _ = write!(
+        out,
+        "\n## Where the bytes are\n\nCode by the crate in which it is written, in bytes before wasm-opt and compression.\n\n{weights}",
+    );
     let _ = write!(
         out,
         "\n{HISTORY}\nBrotli. A `+` after the commit: with changes that were not committed.\n\n\
@@ -227,14 +230,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        assert_eq!(read_table(&render(&sizes(), "R1", &[])), sizes());
+        assert_eq!(read_table(&render(&sizes(), "R1", "", &[])), sizes());
     }
 
     #[test]
     fn a_small_change_is_no_news_and_a_large_one_is() -> Result<()> {
         let root = tempfile::tempdir()?;
         fs::create_dir(root.path().join("docs"))?;
-        keep(root.path(), &sizes(), "2026-01-01", "0123456789-changed", "R1")?;
+        keep(root.path(), &sizes(), "2026-01-01", "0123456789-changed", "R1", "")?;
         let mut now = sizes();
         now[0].br += SLACK_BYTES;
         check(root.path(), &now)?;
@@ -249,7 +252,7 @@ mod tests {
         let root = tempfile::tempdir()?;
         fs::create_dir(root.path().join("docs"))?;
         for commit in ["aaaaaaaaa", "bbbbbbbbb", "bbbbbbbbb"] {
-            keep(root.path(), &sizes(), "2026-01-01", commit, "R1")?;
+            keep(root.path(), &sizes(), "2026-01-01", commit, "R1", "")?;
         }
         let text = fs::read_to_string(root.path().join(KEPT))?;
         assert_eq!(text.matches("| 2026-01-01 |").count(), 2, "{text}");
