@@ -13,14 +13,10 @@ use thirtyfour::{Key, WebDriver, WebElement};
 
 /// The wasm has drawn the page.
 pub const DRAWN: &str = "return window.__drawn === true";
-/// Where the first file of two was fetched, so was the second one.
+/// Where there are two files, the second one has joined the first.
 const WHOLE: &str = "
     const tag = document.getElementById('boot-assets');
-    const fetched = (name) => {
-        const entry = performance.getEntriesByName(new URL(tag.getAttribute(name), document.baseURI).href)[0];
-        return !!entry && entry.responseEnd > 0;
-    };
-    return !tag || !tag.hasAttribute('data-later') || !fetched('data-wasm') || fetched('data-later')";
+    return !tag || !tag.hasAttribute('data-later') || performance.getEntriesByName('jianghui-whole').length > 0";
 
 /// What finds things on the page.
 const FINDERS: &str = include_str!("page.js");

@@ -61,7 +61,10 @@ pub fn first_state() -> State {
     }
     match later::parts() {
         Some(later) => (later.first_answers)(asked),
-        None if is_plain_start(&store(&asked)) => asking(State::new(today()), asked),
+        None if is_plain_start(&store(&asked)) => {
+            name_entry(0, None);
+            asking(State::new(today()), asked)
+        }
         None => asking(State { waiting: Waiting::Answers, ..State::new(today()) }, asked),
     }
 }
