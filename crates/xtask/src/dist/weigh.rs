@@ -25,8 +25,8 @@ pub fn table(work: &Path) -> Result<String> {
         rows.entry(name).or_default().1 += bytes;
     }
     let mut others = (0, 0);
-    rows.retain(|_, (one, two)| {
-        let stays = *one + *two >= LEAST;
+    rows.retain(|name, (one, two)| {
+        let stays = *name != OTHERS && *one + *two >= LEAST;
         if !stays {
             others = (others.0 + *one, others.1 + *two);
         }
