@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use rustc_demangle::demangle;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -48,8 +48,8 @@ fn thousands(bytes: usize) -> String {
 }
 
 /// Bytes of code by crate. What is there only for wasm-bindgen to read, and goes, is left out.
-fn by_crate(module: &[u8]) -> Result<HashMap<String, usize>> {
-    let (mut names, mut bodies, mut imported) = (HashMap::new(), Vec::new(), 0_u32);
+fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
+    let (mut names, mut bodies, mut imported) = (BTreeMap::new(), Vec::new(), 0_u32);
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
             Payload::ImportSection(imports) => {
@@ -74,7 +74,7 @@ fn by_crate(module: &[u8]) -> Result<HashMap<String, usize>> {
             _ => {}
         }
     }
-    let mut sums: HashMap<String, usize> = HashMap::new();
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
     for (index, bytes) in (imported..).zip(bodies) {
         let name = names.get(&index).copied().unwrap_or_default();
         if !name.contains("__wbindgen_describe") {
