@@ -24,8 +24,8 @@ pub enum Engine {
 }
 
 /// How often a program that starts is looked at, and how many times.
-const LOOK: Duration = Duration::from_millis(50);
-const LOOKS: usize = 1200;
+pub const LOOK: Duration = Duration::from_millis(50);
+pub const LOOKS: usize = 1200;
 
 /// How often a driver whose port another program was quicker to take is started.
 const STARTS: usize = 5;
@@ -178,7 +178,7 @@ fn named_port(said: &mut impl BufRead, says: &str) -> Result<Option<u16>> {
 }
 
 /// Waits until the program takes connections; `false` if it has ended instead.
-fn listens(process: &mut Child, port: u16) -> Result<bool> {
+pub fn listens(process: &mut Child, port: u16) -> Result<bool> {
     for _ in 0..LOOKS {
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
             return Ok(true);

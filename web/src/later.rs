@@ -38,7 +38,7 @@ pub struct Parts {
     pub keep: fn(&State),
     /// Keeps them on the device.
     pub keep_on_device: fn(&State, bool) -> Option<Kept>,
-    /// What stands above every screen but the first.
+    /// What stands above a screen: where the answers come from, and what is kept.
     pub notices: fn(&Screen<'_>) -> Html,
 }
 
@@ -70,34 +70,39 @@ pub enum Waiting {
 #[must_use]
 pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
     let mut next = State::clone(state);
-    if next.waiting != Waiting::Answers {
-        next.waiting = Waiting::Nothing;
-    }
     match action {
-        Action::Arrive(came) => {
-            next.missing = !came;
-            next.waiting = state.waiting.clone();
-        }
+        // Whatever waits goes on waiting.
+        Action::Arrive(came) => next.missing = !came,
         Action::Resize => (next.display, next.asked.look) = (next.display.resized(), None),
         Action::Ask(words) => next.grant(&words),
-        // Whatever is done now would be done to answers that are not there yet.
+        // It would be done to answers that are not there yet.
         _ if next.waiting == Waiting::Answers => {}
-        Action::Travel(to) => next.travel(to),
-        Action::Go(Step::Home) => next.go(Step::Home),
-        Action::Proceed => first(&mut next, action),
+        action => {
+            next.waiting = Waiting::Nothing;
+            act(&mut next, action);
+        }
+    }
+    Rc::new(next)
+}
+
+/// Does what can be done, and lets the rest wait.
+fn act(state: &mut State, action: Action) {
+    match action {
+        Action::Travel(to) => state.travel(to),
+        Action::Go(Step::Home) => state.go(Step::Home),
+        Action::Proceed => first(state, action),
         Action::ProceedAs(roles) => {
-            next.situation.set(CATALOGUE.role, Some(Value::Chosen(roles)));
-            first(&mut next, action);
+            state.situation.set(CATALOGUE.role, Some(Value::Chosen(roles)));
+            first(state, action);
         }
         Action::Reply(Answer::Value(ref value)) => {
             if let Step::Ask(Question::Fact(fact), _) = state.step() {
-                next.situation.set(fact, Some(value.clone()));
-                first(&mut next, action);
+                state.situation.set(fact, Some(value.clone()));
+                first(state, action);
             }
         }
-        action => next.waiting = Waiting::Deed(Rc::new(action)),
+        action => state.waiting = Waiting::Deed(Rc::new(action)),
     }
-    Rc::new(next)
 }
 
 /// On to one of the first two questions, or what was done waits.

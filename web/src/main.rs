@@ -2,8 +2,8 @@
 //!
 //! Read in this order: `state` (what the page knows, and the one function that changes it), `flow` (which screen
 //! comes next), `outlook` (what the engine makes of it), then `pages` and `components`, which only draw.
-//! `later` is what comes in a second file. `sheet` is what one takes along, `batch` the table of workers of an employer, `share` the link, `keep` the record on
-//! the device, `display` how the page looks, `embed` what a page around this one may ask for.
+//! `later` is what comes in a second file. `sheet` is what one takes along, `batch` the table of workers of an employer,
+//! `share` the link, `keep` the record on the device, `display` how the page looks, `embed` what a page around this one may ask for.
 //! All words stand in `text`; everything that touches the browser stands in `browser`.
 
 mod aloud;

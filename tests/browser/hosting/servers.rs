@@ -1,13 +1,13 @@
 //! Real servers, each with the example of `headers/` for it, at a free port.
 
 use crate::chromium::variable;
+use crate::driver::{LOOK, LOOKS, listens};
 use anyhow::{Context, Result, bail, ensure};
 use std::fmt::Write;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 use std::{env, fs, process, thread};
 
 /// Which server.
@@ -19,9 +19,6 @@ pub enum Kind {
     Apache,
     Caddy,
 }
-
-const LOOK: Duration = Duration::from_millis(50);
-const LOOKS: usize = 400;
 
 /// A server; it ends with the test.
 pub struct Server {
@@ -81,19 +78,6 @@ impl Drop for Server {
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-fn listens(process: &mut Child, port: u16) -> Result<bool> {
-    for _ in 0..LOOKS {
-        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            return Ok(true);
-        }
-        if process.try_wait()?.is_some() {
-            return Ok(false);
-        }
-        thread::sleep(LOOK);
-    }
-    Ok(false)
 }
 
 /// The example for a server, with the words of this machine in place of its own; each of them must be there.

@@ -103,3 +103,17 @@ fn kept_answers_are_opened_once_the_second_file_is_there() -> Result<()> {
         page.back().await?.check_heading("您要为谁查？")
     })
 }
+
+/// Larger type is no deed: what waits goes on waiting.
+#[test]
+fn larger_type_meanwhile_loses_nothing() -> Result<()> {
+    let host = Host::start(Trouble::Late(SECOND, Duration::from_secs(6)))?;
+    browse_at(Rules::Usual, PHONE, host.address, async |page| {
+        first_questions(page).await?;
+        page.until("it says that it waits", WAIT).await?;
+        page.read::<()>("document.querySelector('button.brandbar__size').click(), null", &[]).await?;
+        page.until("the type is large", "return document.documentElement.dataset.size === 'elder'").await?;
+        page.until("it has gone on", GONE_ON).await?;
+        page.loaded().await.map(|_| ())
+    })
+}
