@@ -122,7 +122,7 @@ fn name_of(kind: &FactKind) -> &'static str {
 
 #[test]
 fn every_screen_and_every_kind_of_question_is_audited() -> Result<()> {
-    let source: syn::File = syn::parse_str(include_str!("../../../web/src/state.rs"))?;
+    let source: syn::File = syn::parse_str(include_str!("../../../web/src/state/action.rs"))?;
     let steps = source.items.iter().find_map(|item| match item {
         syn::Item::Enum(found) if found.ident == "Step" => Some(found),
         _ => None,
