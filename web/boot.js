@@ -187,13 +187,13 @@ async function start() {
     native || addStyle(style).catch(failAs("network")),
   ]);
   if (native && later) {
-    let tries = 0;
+    let cache = "default";
     glue.from(async () => {
       // What was fetched in vain is not taken from the browser's store again.
-      const [cache, again] = tries ? ["reload", `?${tries}`] : ["default", ""];
-      tries += 1;
-      const [bytes] = await Promise.all([fetchBytes(later, { cache }), addStyle(style + again)]);
-      return bytes;
+      const styled = cache === "reload" ? fetch(style, { cache }).then(() => addStyle(style)) : addStyle(style);
+      const both = Promise.all([fetchBytes(later, { cache }), styled]);
+      cache = "reload";
+      return (await both)[0];
     });
   }
   await glue

@@ -135,8 +135,11 @@ struct Shown {
 
 /// Lets the browser follow a change: its history, title, focus, look, and what it keeps.
 fn follow(before: Option<&Shown>, now: &Shown, state: &State, title: &str) {
-    if let Some(later) = later::parts() {
-        (later.keep)(state);
+    match later::parts() {
+        Some(later) => (later.keep)(state),
+        // What was kept is not read yet.
+        None if state.waiting == Waiting::Answers => {}
+        None => browser::keep_early(state),
     }
     if let Some(before) = before
         && before.display != now.display

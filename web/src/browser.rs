@@ -9,7 +9,7 @@ use crate::later::{self, Waiting};
 use crate::share::{self, Opened};
 use crate::sheet::picture::{self, Mark, Picture};
 use crate::state::{News, State, Step};
-use crate::{session, text};
+use crate::{early, session, text};
 use gloo::events::EventListener;
 use jianghui_policies::DOCUMENTS;
 use jianghui_rules::Day;
@@ -61,11 +61,13 @@ pub fn first_state() -> State {
     }
     match later::parts() {
         Some(later) => (later.first_answers)(asked),
-        None if is_plain_start(&store(&asked)) => {
-            name_entry(0, None);
-            asking(State::new(today()), asked)
+        None => {
+            let mut state = State::new(today());
+            if early_answers(&store(&asked), &mut state).is_none() {
+                state.waiting = Waiting::Answers;
+            }
+            asking(state, asked)
         }
-        None => asking(State { waiting: Waiting::Answers, ..State::new(today()) }, asked),
     }
 }
 
@@ -84,13 +86,30 @@ fn store(asked: &Asked) -> String {
     }
 }
 
-/// Whether there is nothing to begin with: no link with answers, no screen in the address, nothing kept.
-fn is_plain_start(store: &str) -> bool {
-    let nothing_kept = |storage: Option<Storage>, store| {
-        storage.is_none_or(|storage| matches!(storage.get_item(store), Ok(None) | Err(_)))
-    };
+/// What the first file can begin with by itself: nothing, or answers to the first questions. `None` where there is a link
+/// with answers, a screen in the address, or more that was kept.
+fn early_answers(store: &str, state: &mut State) -> Option<()> {
+    let kept = |storage: Option<Storage>, store| storage.and_then(|storage| storage.get_item(store).ok().flatten());
     let hash = hash();
-    (hash.is_empty() || hash.starts_with(START)) && nothing_kept(storage(), store) && nothing_kept(device(), STORE)
+    if !(hash.is_empty() || hash.starts_with(START)) || kept(device(), STORE).is_some() {
+        return None;
+    }
+    if let Some(stored) = kept(storage(), store) {
+        early::read(&stored, state)?;
+        come_back(state, Step::Home);
+    }
+    name_entry(state.at, None);
+    Some(())
+}
+
+/// Shows the screen of the browser's history. Where the page was opened anew in the same tab, the answers are still
+/// there; the way through the screens is not.
+fn come_back(state: &mut State, first: Step) {
+    match entry() {
+        None => (state.trail, state.at) = (vec![first], 0),
+        Some(here) if here < state.trail.len() => state.at = here,
+        Some(_) => {}
+    }
 }
 
 /// What a link brings, what this tab or this device kept, or a fresh state; and what the address asks for.
@@ -112,16 +131,20 @@ fn kept_answers(store: &str) -> State {
         clear_start_link(state.at);
         return state;
     }
-    let here = entry();
     let kept = |storage: &Storage, store| storage.get_item(store).ok().flatten();
     let device = device().and_then(|device| kept(&device, STORE));
     let state = match storage().and_then(|storage| kept(&storage, store)) {
-        Some(stored) => match session::read(&stored, today) {
-            None => State { lost: true, ..fresh() },
-            // Opened anew in the same tab: the answers are still there, the way through the screens is not.
-            Some(state) if here.is_none() => State { trail: vec![first_step(&hash)], at: 0, ..state },
-            Some(state) => State { at: here.filter(|at| *at < state.trail.len()).unwrap_or(state.at), ..state },
-        },
+        Some(stored) => {
+            let mut state = fresh();
+            let read = early::read(&stored, &mut state).map(|()| state).or_else(|| session::read(&stored, today));
+            read.map_or_else(
+                || State { lost: true, ..fresh() },
+                |mut state| {
+                    come_back(&mut state, first_step(&hash));
+                    state
+                },
+            )
+        }
         None => match device.as_deref().map(|stored| session::read(stored, today)) {
             None => State { trail: vec![without_answers(&hash)], ..fresh() },
             Some(None) => State { news: Some(News::Unreadable), ..fresh() },
@@ -194,9 +217,20 @@ pub fn start_link(role: Option<usize>) -> String {
 
 /// Keeps the answers for this tab, until it is closed.
 pub fn keep(state: &State) {
+    keep_text(state, &session::write(state));
+}
+
+/// The same for the answers to the first questions.
+pub fn keep_early(state: &State) {
+    if let Some(text) = early::write(state) {
+        keep_text(state, &text);
+    }
+}
+
+fn keep_text(state: &State, text: &str) {
     if let Some(storage) = storage() {
         // A full or forbidden storage only means that a reload starts afresh.
-        let _ = storage.set_item(&store(&state.asked), &session::write(state));
+        let _ = storage.set_item(&store(&state.asked), text);
     }
 }
 

@@ -14,6 +14,7 @@ mod browser;
 mod components;
 mod display;
 mod draft;
+mod early;
 mod embed;
 mod flow;
 mod format;

@@ -41,8 +41,7 @@ fn goes_on_once_it_can(trouble: Trouble) -> Result<()> {
         page.until("it has gone on", GONE_ON).await?;
         page.loaded().await?;
         page.back().await?.check_heading("您要为谁查？")?;
-        let picked = "[...document.querySelectorAll('input:checked')].map((row) => row.parentElement.textContent)";
-        let picked: Vec<String> = page.read(picked, &[]).await?;
+        let picked = picked(page).await?;
         ensure!(picked.iter().any(|row| row.contains("我自己")), "the answer is lost: {picked:?}");
         Ok(())
     })
@@ -114,6 +113,50 @@ fn larger_type_meanwhile_loses_nothing() -> Result<()> {
         page.read::<()>("document.querySelector('button.brandbar__size').click(), null", &[]).await?;
         page.until("the type is large", "return document.documentElement.dataset.size === 'elder'").await?;
         page.until("it has gone on", GONE_ON).await?;
+        page.loaded().await.map(|_| ())
+    })
+}
+
+/// What is picked on the screen.
+async fn picked(page: &Page) -> Result<Vec<String>> {
+    let picked = "[...document.querySelectorAll('input:checked')].map((row) => row.parentElement.textContent)";
+    page.read(picked, &[]).await
+}
+
+/// Reloads without waiting for the second file.
+async fn reload_early(page: &Page) -> Result<()> {
+    page.read::<()>("(window.__drawn = false, location.reload()), null", &[]).await?;
+    page.until("the wasm has drawn the page", DRAWN).await
+}
+
+#[test]
+fn the_first_answers_outlive_a_reload_before_the_second_file_is_there() -> Result<()> {
+    let host = Host::start(Trouble::Missing(SECOND))?;
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
+        first_questions(page).await?;
+        page.until("it says that it waits", WAIT).await?;
+        reload_early(page).await?;
+        page.until("the question is back", "return document.title.startsWith('您要为谁查')").await?;
+        let screen = page.screen().await?;
+        screen.check_heading("您要为谁查？")?;
+        ensure!(picked(page).await?.iter().any(|row| row.contains("我自己")), "the second answer is lost");
+        page.picture("release-first-answers").await?;
+        // The way back leads through the same screens, and once more through a reload.
+        page.back().await?.check_heading("您在哪里工作、就读或参赛？")?;
+        reload_early(page).await?;
+        page.until("the place is back", "return document.title.startsWith('您在哪里')").await?;
+        ensure!(picked(page).await?.iter().any(|row| row.contains("温州")), "the first answer is lost");
+
+        // Once the second file is there, it goes on with both.
+        host.mend();
+        reload_early(page).await?;
+        page.loaded().await?.check_heading("您在哪里工作、就读或参赛？")?;
+        page.press("继续").await?.check_heading(THIRD)?;
+
+        // What is damaged is said by the second file, and the first one writes nothing over it before.
+        page.read::<()>("sessionStorage.setItem('jianghui', 'early 1 100hpQ'), null", &[]).await?;
+        reload_early(page).await?;
+        page.until("it says what is lost", "return document.body.textContent.includes('没能恢复')").await?;
         page.loaded().await.map(|_| ())
     })
 }
