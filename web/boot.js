@@ -177,17 +177,29 @@ function isTrap(error) {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
+// Its first use waits for another process of the browser: better now, while the network is waited for anyway, than
+// between the module and its first frame.
+function openStore() {
+  try {
+    sessionStorage.getItem("");
+  } catch (_) {
+    // The browser keeps nothing for this page; the app finds that out by itself.
+  }
+}
+
 async function start() {
   const { glue: glueUrl, wasm, later, fallback, fallbackLater, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
   }
-  const [module, glue] = await Promise.all([
+  const files = Promise.all([
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
     framed(frame),
   ]);
+  openStore();
+  const [module, glue] = await files;
   if (later) {
     let tries = 0;
     glue.from(() => (native ? fetchBytes(later, renewed(tries++)) : loadRenewed(fallbackLater, tries++)));
