@@ -110,6 +110,7 @@ function assets() {
     wasm: address("data-wasm"),
     later: address("data-later"),
     fallback: address("data-fallback"),
+    fallbackLater: address("data-fallback-later"),
     frame: address("data-frame"),
   };
 }
@@ -146,7 +147,7 @@ function runsWasm() {
 
 // The same module as JavaScript. The glue asks `WebAssembly` for an instance, and gets one that never was wasm.
 async function standIn(url) {
-  const make = (await load(url)).default;
+  const make = await loadRenewed(url);
   self.WebAssembly = {
     Instance: class {},
     RuntimeError: class extends Error {},
@@ -159,29 +160,49 @@ function load(url) {
   return import(url).catch((cause) => failAs(cause instanceof SyntaxError ? "damaged" : "network")(cause));
 }
 
+// What was fetched in vain is not taken from the browser's store again.
+function renewed(again) {
+  return { cache: again ? "reload" : "default" };
+}
+
+// The browser does not read a script again that it has found damaged, unless it has another address.
+async function loadRenewed(url, again) {
+  if (again) {
+    await fetch(url, renewed(again));
+  }
+  return (await load(again ? `${url}#${again}` : url)).default;
+}
+
 function isTrap(error) {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
+// Its first use waits for another process of the browser: better now, while the network is waited for anyway, than
+// between the module and its first frame.
+function openStore() {
+  try {
+    sessionStorage.getItem("");
+  } catch (_) {
+    // The browser keeps nothing for this page; the app finds that out by itself.
+  }
+}
+
 async function start() {
-  const { glue: glueUrl, wasm, later, fallback, frame } = assets();
+  const { glue: glueUrl, wasm, later, fallback, fallbackLater, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
   }
-  const [module, glue] = await Promise.all([
+  const files = Promise.all([
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
     framed(frame),
   ]);
-  if (native && later) {
-    // What was fetched in vain is not taken from the browser's store again.
-    let cache = "default";
-    glue.from(() => {
-      const bytes = fetchBytes(later, { cache });
-      cache = "reload";
-      return bytes;
-    });
+  openStore();
+  const [module, glue] = await files;
+  if (later) {
+    let tries = 0;
+    glue.from(() => (native ? fetchBytes(later, renewed(tries++)) : loadRenewed(fallbackLater, tries++)));
   }
   await glue
     .default({ module_or_path: module })

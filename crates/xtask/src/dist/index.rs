@@ -22,8 +22,10 @@ pub struct Names {
     pub module: String,
     /// The second file of it.
     pub later: String,
-    /// The module as JavaScript.
+    /// The first file as JavaScript.
     pub fallback: String,
+    /// The second file as JavaScript.
+    pub fallback_later: String,
     /// What is said to a page around this one.
     pub frame: String,
 }
@@ -38,7 +40,7 @@ pub fn style_sources(source: &str) -> Vec<String> {
 
 /// The page with the built files in place of what Trunk would put there.
 pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
-    let Names { style, boot, old, glue, module, later, fallback, frame } = names;
+    let Names { style, boot, old, glue, module, later, fallback, fallback_later, frame } = names;
     let at = source.find(LIST).with_context(|| format!("index.html has no `{LIST}` comment for the list"))?;
     let (before, after) = source.split_at(at);
     let mut rest = format!("{before}{list}{after}");
@@ -53,7 +55,8 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
                 let _ = write!(
                     html,
                     "<link id=\"boot-assets\" rel=\"modulepreload\" href=\"./{glue}\" data-wasm=\"./{module}\" \
-                     data-later=\"./{later}\" data-fallback=\"./{fallback}\" data-frame=\"./{frame}\">"
+                     data-later=\"./{later}\" data-fallback=\"./{fallback}\" \
+                     data-fallback-later=\"./{fallback_later}\" data-frame=\"./{frame}\">"
                 );
             }
             // They have their places in the folder.
@@ -128,6 +131,7 @@ mod tests {
             module: name("app-1.wasm"),
             later: name("later-1.wasm"),
             fallback: name("fallback-1.js"),
+            fallback_later: name("fallback-later-1.js"),
             frame: name("frame-1.js"),
         }
     }
@@ -145,6 +149,7 @@ mod tests {
             "./app-1.wasm",
             "./later-1.wasm",
             "./fallback-1.js",
+            "./fallback-later-1.js",
             "./frame-1.js",
         ] {
             assert_eq!(page.matches(word).count(), 1, "{word}");
@@ -164,7 +169,8 @@ mod tests {
     fn addresses_are_relative() -> Result<()> {
         let page = assemble(SOURCE, "", &names())?;
         for tag in tags(&page) {
-            for name in ["href", "src", "data-wasm", "data-later", "data-fallback", "data-frame"] {
+            for name in ["href", "src", "data-wasm", "data-later", "data-fallback", "data-fallback-later", "data-frame"]
+            {
                 let address = styles::attribute(tag, name).unwrap_or("#");
                 assert!(address.starts_with("./") || address.starts_with('#') || address == "data:,", "{tag}");
             }
