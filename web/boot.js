@@ -111,6 +111,7 @@ function assets() {
     later: address("data-later"),
     style: address("data-style"),
     fallback: address("data-fallback"),
+    fallbackLater: address("data-fallback-later"),
     frame: address("data-frame"),
     mini: address("data-mini"),
   };
@@ -122,8 +123,11 @@ function framed(url) {
 }
 
 // What the first screens do without. It lies behind what is there already.
-function addStyle(href) {
-  return new Promise((resolve, reject) => {
+async function addStyle(href, again) {
+  if (again) {
+    await fetch(href, renewed(again));
+  }
+  await new Promise((resolve, reject) => {
     const link = document.createElement("link");
     Object.assign(link, { rel: "stylesheet", href, onload: resolve, onerror: () => reject(new Error(href)) });
     document.head.append(link);
@@ -157,7 +161,7 @@ function runsWasm() {
 
 // The same module as JavaScript. The glue asks `WebAssembly` for an instance, and gets one that never was wasm.
 async function standIn(url) {
-  const make = (await load(url)).default;
+  const make = await loadRenewed(url);
   self.WebAssembly = {
     Instance: class {},
     RuntimeError: class extends Error {},
@@ -170,30 +174,52 @@ function load(url) {
   return import(url).catch((cause) => failAs(cause instanceof SyntaxError ? "damaged" : "network")(cause));
 }
 
+// What was fetched in vain is not taken from the browser's store again.
+function renewed(again) {
+  return { cache: again ? "reload" : "default" };
+}
+
+// The browser does not read a script again that it has found damaged, unless it has another address.
+async function loadRenewed(url, again) {
+  if (again) {
+    await fetch(url, renewed(again));
+  }
+  return (await load(again ? `${url}#${again}` : url)).default;
+}
+
 function isTrap(error) {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
+// Its first use waits for another process of the browser: better now, while the network is waited for anyway, than
+// between the module and its first frame.
+function openStore() {
+  try {
+    sessionStorage.getItem("");
+  } catch (_) {
+    // The browser keeps nothing for this page; the app finds that out by itself.
+  }
+}
+
 async function start() {
-  const { glue: glueUrl, wasm, later, style, fallback, frame } = assets();
+  const { glue: glueUrl, wasm, later, style, fallback, fallbackLater, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
   }
-  const [module, glue] = await Promise.all([
+  const files = Promise.all([
     native ? fetchBytes(wasm).catch((cause) => failAs(cause.kind || "network")(cause)) : standIn(fallback),
     load(glueUrl),
     framed(frame),
-    native || addStyle(style).catch(failAs("network")),
   ]);
-  if (native && later) {
-    let cache = "default";
+  openStore();
+  const [module, glue] = await files;
+  if (later) {
+    let tries = 0;
     glue.from(async () => {
-      // What was fetched in vain is not taken from the browser's store again.
-      const styled = cache === "reload" ? fetch(style, { cache }).then(() => addStyle(style)) : addStyle(style);
-      const both = Promise.all([fetchBytes(later, { cache }), styled]);
-      cache = "reload";
-      return (await both)[0];
+      const again = tries++;
+      const rest = native ? fetchBytes(later, renewed(again)) : loadRenewed(fallbackLater, again);
+      return (await Promise.all([rest, addStyle(style, again)]))[0];
     });
   }
   await glue
@@ -206,8 +232,8 @@ async function start() {
 async function retry(button) {
   button.disabled = true;
   try {
-    const { glue, wasm, style, fallback } = assets();
-    const files = [location.href, glue, ...(runsWasm() || !fallback ? [wasm] : [fallback, style])];
+    const { glue, wasm, fallback } = assets();
+    const files = [location.href, glue, ...(runsWasm() || !fallback ? [wasm] : [fallback])];
     const answers = await Promise.all(files.map((url) => fetch(url, { cache: "reload" })));
     if (!answers.every((answer) => answer.ok)) {
       throw new Error("not there yet");

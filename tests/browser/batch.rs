@@ -42,6 +42,17 @@ fn table(mark: &str) -> String {
     text
 }
 
+/// As many workers as a table may have.
+pub fn long_table() -> String {
+    let mut text = HEADINGS.join("\t");
+    for index in 0..2000 {
+        let (months, month) = (index % 50, index % 9 + 1);
+        // Writing into a string cannot fail.
+        let _ = write!(text, "\nW{index}\t企业职工\t是\t是\t{months}\t三级\t职业技能等级证书\t2019-0{month}\t否");
+    }
+    text
+}
+
 async fn open(page: &Page) -> Result<Screen> {
     page.open().await?;
     let screen = page.press(OPEN).await?;
@@ -193,12 +204,7 @@ fn nothing_to_judge_is_said_at_the_field() -> Result<()> {
 fn two_thousand_rows_are_judged_in_a_moment() -> Result<()> {
     browse(PHONE, async |page| {
         open(page).await?;
-        let mut text = HEADINGS.join("\t");
-        for index in 0..2000 {
-            let month = index % 9 + 1;
-            write!(text, "\nW{index}\t企业职工\t是\t是\t{}\t三级\t职业技能等级证书\t2019-0{month}\t否", index % 50)?;
-        }
-        page.paste_table(&text).await?;
+        page.paste_table(&long_table()).await?;
         page.press(GO).await?.check_says("2000 人里")
     })
 }

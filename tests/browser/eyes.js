@@ -1,9 +1,12 @@
 // Runs before the page: notes what its Content-Security-Policy forbade, what went wrong, and when the wasm has drawn it.
 
 window.__offences = [];
-addEventListener("securitypolicyviolation", (event) =>
-  window.__offences.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`),
-);
+addEventListener("securitypolicyviolation", (event) => {
+  // That WebAssembly was tried and refused is no offence: only so can a page tell what it may run.
+  if (event.blockedURI !== "wasm-eval") {
+    window.__offences.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+  }
+});
 
 window.__errors = [];
 // Also of files that do not load: their events do not rise, but can be caught on the way down.

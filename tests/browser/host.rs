@@ -25,13 +25,12 @@ pub enum Trouble {
     WrongType(&'static str),
     /// The file comes late.
     Late(&'static str, Duration),
-    /// A Content-Security-Policy from before WebAssembly had a word in it.
-    NoWasm,
-    /// The same, and the module as JavaScript is missing.
-    NoWasmNoFallback,
     /// Nobody answers any more.
     Gone,
 }
+
+/// A header under which no browser runs WebAssembly.
+pub const NO_WASM: &str = "Content-Security-Policy: script-src 'self'\r\n";
 
 /// Serves the folder at `/`, the same at `/a/b/`, and sends on from `/go` to there.
 #[derive(Clone)]
@@ -79,9 +78,9 @@ impl Host {
         Self::start_as(Trouble::None, Added { eyes: Some(eyes), headers, beside: None })
     }
 
-    /// The same with a bad one.
-    pub fn watching_badly(trouble: Trouble, eyes: &'static str) -> Result<Self> {
-        Self::start_as(trouble, Added { eyes: Some(eyes), ..Added::default() })
+    /// Starts one with a Content-Security-Policy from before WebAssembly had a word in it. It stays when the rest is mended.
+    pub fn without_wasm(trouble: Trouble) -> Result<Self> {
+        Self::start_as(trouble, Added { headers: NO_WASM.to_owned(), ..Added::default() })
     }
 
     /// Starts a good one with a file more than there are in the folder.
@@ -179,7 +178,6 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     let is = |part: &str| path.starts_with(part) || path.ends_with(part);
     match trouble {
         Trouble::Missing(end) if is(end) => body = None,
-        Trouble::NoWasmNoFallback if is("fallback-") => body = None,
         Trouble::PageInstead(end) if is(end) => {
             (body, kind) = (Some(b"<!doctype html><p>404".to_vec()), "text/html");
         }
@@ -195,10 +193,6 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     }
     let status = if body.is_some() { "200 OK" } else { "404 Not Found" };
     let body = body.unwrap_or_default();
-    let policy = match trouble {
-        Trouble::NoWasm | Trouble::NoWasmNoFallback => "Content-Security-Policy: script-src 'self'\r\n",
-        _ => "",
-    };
     let kept = if path == "index.html" || path == EYES || status != "200 OK" {
         "no-cache"
     } else {
@@ -207,7 +201,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: {kept}\r\n\
-         {policy}{}Content-Length: {}\r\nConnection: close\r\n\r\n",
+         {}Content-Length: {}\r\nConnection: close\r\n\r\n",
         shared.added.headers,
         length.unwrap_or(body.len())
     )?;

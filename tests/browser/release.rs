@@ -4,4 +4,5 @@
 
 mod boot;
 mod later;
+mod plain;
 mod tiers;

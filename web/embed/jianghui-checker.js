@@ -8,7 +8,9 @@
   const PROTOCOL = "jianghui/1";
   const TITLE = "技能人才政策自查";
   // What an attribute that was taken away goes back to; a place or a role that was answered stays.
-  const PRESETS = { place: "", role: "", elder: "0", theme: "auto", contrast: "auto" };
+  const PRESETS = { place: "", who: "", elder: "0", theme: "auto", contrast: "auto" };
+  // As the page calls them: an attribute `role` would say to those who hear the page around it what this element is.
+  const word = (name) => (name === "who" ? "role" : name);
   const FIRST_HEIGHT = 600;
   const MOST_HEIGHT = 20000;
   const LONGEST_RESULT = 65536;
@@ -51,7 +53,7 @@
       } else if (!(name in PRESETS)) {
         this.open();
       } else {
-        this.changed[name] = this.preset(name) || PRESETS[name];
+        this.changed[word(name)] = this.preset(name) || PRESETS[name];
         this.init();
       }
     }
@@ -75,7 +77,7 @@
       link.textContent = `${TITLE}：正在载入。没有出来，请点这里打开。`;
       Object.keys(PRESETS).forEach((name) => {
         if (this.preset(name)) {
-          url.searchParams.set(name, this.preset(name));
+          url.searchParams.set(word(name), this.preset(name));
         }
       });
       const frame = document.createElement("iframe");

@@ -5,7 +5,7 @@
 //! that is shown is a capital. Whatever does not read as written is left to the second file, which says so.
 
 use crate::state::{After, State, Step};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::BEGINNING;
 use jianghui_rules::{Question, Value};
 
 const VERSION: &str = "early 1 ";
@@ -22,7 +22,7 @@ pub fn write(state: &State) -> Option<String> {
         Some(Value::OneOf(bits) | Value::Chosen(bits)) => *bits,
         _ => 0,
     };
-    let (place, role) = (bits(CATALOGUE.place), bits(CATALOGUE.role));
+    let (place, role) = (bits(BEGINNING.place), bits(BEGINNING.role));
     let mut out = String::from(VERSION);
     for bits in [place, role, role >> 6] {
         out.push(char::from(ZERO + u8::try_from(bits & SIX).ok()?));
@@ -30,8 +30,8 @@ pub fn write(state: &State) -> Option<String> {
     for (index, step) in state.trail.iter().enumerate() {
         let letter = match step {
             Step::Home => b'h',
-            Step::Ask(Question::Fact(fact), After::Next) if *fact == CATALOGUE.place => b'p',
-            Step::Ask(Question::Fact(fact), After::Next) if *fact == CATALOGUE.role => b'r',
+            Step::Ask(Question::Fact(fact), After::Next) if *fact == BEGINNING.place => b'p',
+            Step::Ask(Question::Fact(fact), After::Next) if *fact == BEGINNING.role => b'r',
             _ => return None,
         };
         out.push(char::from(if index == state.at { letter & !SMALL } else { letter }));
@@ -55,17 +55,17 @@ pub fn read(text: &str, state: &mut State) -> Option<()> {
                 trail.push(Step::Home);
                 continue;
             }
-            b'p' => CATALOGUE.place,
-            b'r' => CATALOGUE.role,
+            b'p' => BEGINNING.place,
+            b'r' => BEGINNING.role,
             _ => return None,
         };
         trail.push(Step::Ask(Question::Fact(fact), After::Next));
     }
     let at = at?;
     for (fact, bits, value) in
-        [(CATALOGUE.place, place, Value::OneOf as fn(u64) -> Value), (CATALOGUE.role, role, Value::Chosen)]
+        [(BEGINNING.place, place, Value::OneOf as fn(u64) -> Value), (BEGINNING.role, role, Value::Chosen)]
     {
-        let options = CATALOGUE.fact(fact)?.options().len();
+        let options = BEGINNING.fact(fact)?.options().len();
         if bits >> (options & 63) > 0 {
             return None;
         }
@@ -77,7 +77,7 @@ pub fn read(text: &str, state: &mut State) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CATALOGUE, Question, State, Step, VERSION, Value, write};
+    use super::{BEGINNING, Question, State, Step, VERSION, Value, write};
     use crate::session;
     use crate::state::After;
     use jianghui_rules::{Day, FactId};
@@ -94,19 +94,19 @@ mod tests {
         let ask = |fact| Step::Ask(Question::Fact(fact), After::Next);
         let trails = [
             vec![Step::Home],
-            vec![Step::Home, ask(CATALOGUE.place)],
-            vec![Step::Home, ask(CATALOGUE.place), ask(CATALOGUE.role)],
+            vec![Step::Home, ask(BEGINNING.place)],
+            vec![Step::Home, ask(BEGINNING.place), ask(BEGINNING.role)],
         ];
-        let all = |fact: FactId| (1 << CATALOGUE.fact(fact).expect("a fact").options().len()) - 1;
-        let last = all(CATALOGUE.place) / 2 + 1;
-        let answers = [(None, None), (Some(1), None), (None, Some(0b10)), (Some(last), Some(all(CATALOGUE.role)))];
+        let all = |fact: FactId| (1 << BEGINNING.fact(fact).expect("a fact").options().len()) - 1;
+        let last = all(BEGINNING.place) / 2 + 1;
+        let answers = [(None, None), (Some(1), None), (None, Some(0b10)), (Some(last), Some(all(BEGINNING.role)))];
         let mut states = Vec::new();
         for (place, role) in answers {
             for trail in &trails {
                 for at in 0..trail.len() {
                     let mut state = State { trail: trail.clone(), at, ..State::new(TODAY) };
-                    state.situation.set(CATALOGUE.place, place.map(Value::OneOf));
-                    state.situation.set(CATALOGUE.role, role.map(Value::Chosen));
+                    state.situation.set(BEGINNING.place, place.map(Value::OneOf));
+                    state.situation.set(BEGINNING.role, role.map(Value::Chosen));
                     states.push(state);
                 }
             }

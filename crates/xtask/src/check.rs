@@ -121,7 +121,7 @@ impl Check {
             Test => &[],
             Page => FOR_PAGE,
             InBrowser => &[Tool::Browser, Tool::Audits],
-            Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser],
+            Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Audits],
             Hosts => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Hosts],
             Npm => {
                 &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Companions, Tool::Browser]

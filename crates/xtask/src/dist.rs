@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the folder that a static host uploads. Trunk builds the page for looking at it; this builds
 //! what is given away, with everything beside it that a careful host asks for.
 //!
-//! Read in this order: `wasm` (the module, and the module as JavaScript), `index` (the page around them), `policies`,
+//! Read in this order: `wasm` (the module), `script` (the module as JavaScript), `index` (the page around them), `policies`,
 //! `notices` (what is inside, and whose it is), `sizes`, `weigh` (whose code it is).
 
 pub mod git;
@@ -9,6 +9,7 @@ mod index;
 pub mod names;
 pub mod notices;
 mod policies;
+mod script;
 pub mod sections;
 pub mod sizes;
 pub mod wasm;
@@ -33,7 +34,7 @@ use wasm::Recipe;
 pub const TITLE: &str = "building the folder to upload";
 
 /// Of the helpers that wasm2js writes.
-const FALLBACK_NOTICE: &str = "fallback-*.js carries helpers of Binaryen (Apache-2.0).\n";
+const FALLBACK_NOTICE: &str = "fallback-*.js and fallback-later-*.js carry helpers of Binaryen (Apache-2.0).\n";
 const PACK: &str = include_str!("dist/pack.mjs");
 /// For which host, and what it reads.
 const HEADERS: [(&str, &str); 4] = [
@@ -130,7 +131,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
     wasm::minify_module(workspace, step, &workspace.root.join("web/embed/mini.js"), &mini)?;
     let element = work.join(ELEMENT);
     wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/embed").join(ELEMENT), &element)?;
-    for script in [&built.glue, &built.fallback, &boot, &frame, &mini, &element] {
+    for script in [&built.glue, &built.fallback, &built.fallback_later, &boot, &frame, &mini, &element] {
         wasm::check_script(workspace, step, script)?;
     }
     // Other people's pages name it: it is the one script whose name stays.
@@ -144,6 +145,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
         module: add(&staged, &built.module)?,
         later: add(&staged, &built.later)?,
         fallback: add(&staged, &built.fallback)?,
+        fallback_later: add(&staged, &built.fallback_later)?,
         frame: add(&staged, &frame)?,
         mini: add(&staged, &mini)?,
     };

@@ -1,8 +1,9 @@
 //! The audit of one state of the page in every look and width.
 
 use super::modes::{MODES, Mode, SIZES, least};
-use super::tools::{EXCUSED, MORE_RULES, Markup, STANDARD, TAGS, engines, validate};
+use super::tools::{EXCUSED, MORE_RULES, Markup, STANDARD, STILL, TAGS, engines, validate};
 use crate::chromium::Size;
+use crate::framed::check_fits;
 use crate::page::{Page, Screen};
 use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
@@ -20,6 +21,8 @@ const RUN: &str = concat!(include_str!("colours.js"), include_str!("axe.js"));
 /// A walk through the page that audits the states it comes to.
 pub struct Audit {
     elder: bool,
+    /// Whether the page is in a frame of another one: its size follows that one's, a little later.
+    framed: bool,
     engines: String,
     /// What was audited: screen and state.
     pub seen: BTreeSet<(&'static str, &'static str)>,
@@ -35,14 +38,27 @@ impl Audit {
     /// An audit of one layout, in all its colours.
     pub fn new(elder: bool) -> Result<Self> {
         let (seen, titles, markup, flaws) = (BTreeSet::new(), BTreeMap::new(), Vec::new(), BTreeMap::new());
-        Ok(Self { elder, engines: engines()?, seen, titles, markup, flaws })
+        Ok(Self { elder, framed: false, engines: engines()?, seen, titles, markup, flaws })
+    }
+
+    /// The same for the page in a frame.
+    pub fn in_frame(elder: bool) -> Result<Self> {
+        Ok(Self { framed: true, ..Self::new(elder)? })
+    }
+
+    /// Nothing moves any more: colours must not be on their way from one to another when they are measured.
+    pub async fn still(&self, page: &Page) -> Result<()> {
+        if self.framed {
+            // What holds for the page around a frame does not hold in the frame.
+            return page.read(STILL, &[]).await;
+        }
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        page.send("Emulation.setEmulatedMedia", still).await.map(|_| ())
     }
 
     /// Opens the page in the layout of this walk.
     pub async fn open(&self, page: &Page) -> Result<Screen> {
-        // Colours must not be on their way from one to another when they are measured.
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        page.send("Emulation.setEmulatedMedia", still).await?;
+        self.still(page).await?;
         // What the address asks for holds through every reload.
         page.open_at(if self.elder { "?elder=1" } else { "" }).await
     }
@@ -89,8 +105,7 @@ impl Audit {
         if !self.seen.insert((screen, state)) {
             return Ok(());
         }
-        let layout = if self.elder { "elder" } else { "standard" };
-        self.markup.push(self.markup_of(page, &format!("{screen}, {state}, {layout}")).await?);
+        self.keep(self.markup_of(page, "").await?.html, screen, state);
         let before = page.size();
         for size in SIZES {
             let flaws = self.flaws_of(page, size, state).await.with_context(|| format!("at {screen}, {state}"))?;
@@ -101,20 +116,39 @@ impl Audit {
         page.resize(before).await
     }
 
+    /// Keeps markup for the validator, and remembers that this state was seen.
+    pub fn keep(&mut self, html: String, screen: &'static str, state: &'static str) {
+        self.seen.insert((screen, state));
+        let layout = if self.elder { "elder" } else { "standard" };
+        self.markup.push(Markup { html, at: format!("{screen}, {state}, {layout}") });
+    }
+
+    /// Waits until the page is as wide as the screen, also where the page around it has to say so first.
+    pub async fn follow(&self, page: &Page, size: Size) -> Result<Screen> {
+        if self.framed {
+            // Wide screens have a bar to scroll beside it.
+            let wide = format!("return Math.abs(innerWidth - {}) < 20", size.width);
+            page.until("the frame is as wide as the screen", &wide).await?;
+            check_fits(page, "its content").await?;
+        }
+        page.settled().await
+    }
+
     /// The markup as the browser has it now.
     pub async fn markup_of(&self, page: &Page, at: &str) -> Result<Markup> {
         let html = page.read("'<!DOCTYPE html>\\n' + document.documentElement.outerHTML", &[]).await?;
         Ok(Markup { html, at: at.to_owned() })
     }
 
-    fn note(&mut self, flaw: String, at: String) {
+    /// Something is wrong, and where.
+    pub fn note(&mut self, flaw: String, at: String) {
         self.flaws.entry(flaw).or_default().push(at);
     }
 
     /// Everything that a machine finds wrong with the screen in this width: in which look, and what.
     pub async fn flaws_of(&self, page: &mut Page, size: Size, state: &str) -> Result<Vec<(String, String)>> {
         page.resize(size).await?;
-        let shown = page.settled().await?;
+        let shown = self.follow(page, size).await?;
         let mut flaws = Vec::new();
         // Not compared with the inner width: a phone zooms out until what sticks out is in it.
         if shown.content_width > i64::from(size.width) {

@@ -18,6 +18,10 @@ pub const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22
 /// Rules that axe-core leaves out with those tags unless they are asked for; the second is of level AAA.
 pub const MORE_RULES: [&str; 2] = ["target-size", "color-contrast-enhanced"];
 
+/// A rule for a page whose window cannot be asked to hold still.
+pub const STILL: &str =
+    "(document.styleSheets[0].insertRule('* { transition: none !important; animation: none !important }'), null)";
+
 /// What `HTML_CodeSniffer` judges by.
 pub const STANDARD: &str = "WCAG2AA";
 

@@ -182,7 +182,7 @@ fn it_lives_on_when_moved(engine: Engine) -> Result<()> {
 /// Several on one page, with other presets, do not take each other's answers.
 fn two_on_one_page_keep_apart(engine: Engine) -> Result<()> {
     embed_in(engine, "", async |page, scene| {
-        let second = "<jianghui-checker src=\"http://127.0.0.1:8080/\" place=\"wenzhou\" role=\"company\"></jianghui-checker><footer>";
+        let second = "<jianghui-checker src=\"http://127.0.0.1:8080/\" place=\"wenzhou\" who=\"company\"></jianghui-checker><footer>";
         in_scene(page, &scene, &ELEMENT.replace("<footer>", second)).await?;
         enter(page, 0).await?;
         page.press("开始自查").await?;

@@ -7,8 +7,8 @@ use anyhow::{Result, ensure};
 use std::time::Duration;
 
 /// Opens the page at a bad host, sees these words and the first screen, and gets on once the host is mended.
-fn explains_itself(trouble: Trouble, words: &str) -> Result<()> {
-    let host = Host::start(trouble)?;
+fn explains_itself(host: Result<Host>, words: &str) -> Result<()> {
+    let host = host?;
     browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
         page.open_undrawn().await?;
         check_first_screen(&complaint(page, words).await?)?;
@@ -46,27 +46,27 @@ fn check_first_screen(screen: &Screen) -> Result<()> {
 
 #[test]
 fn a_module_that_is_not_there() -> Result<()> {
-    explains_itself(Trouble::Missing(".wasm"), "没有载入完")
+    explains_itself(Host::start(Trouble::Missing(".wasm")), "没有载入完")
 }
 
 #[test]
 fn a_page_of_the_host_in_place_of_the_module() -> Result<()> {
-    explains_itself(Trouble::PageInstead(".wasm"), "文件不完整")
+    explains_itself(Host::start(Trouble::PageInstead(".wasm")), "文件不完整")
 }
 
 #[test]
 fn half_a_module_that_the_browser_keeps() -> Result<()> {
-    explains_itself(Trouble::Half(".wasm"), "文件不完整")
+    explains_itself(Host::start(Trouble::Half(".wasm")), "文件不完整")
 }
 
 #[test]
 fn a_connection_that_breaks() -> Result<()> {
-    explains_itself(Trouble::CutOff(".wasm"), "没有载入完")
+    explains_itself(Host::start(Trouble::CutOff(".wasm")), "没有载入完")
 }
 
 #[test]
 fn no_webassembly_and_no_fallback_either() -> Result<()> {
-    explains_itself(Trouble::NoWasmNoFallback, "没有载入完")
+    explains_itself(Host::without_wasm(Trouble::Missing("fallback-")), "没有载入完")
 }
 
 #[test]

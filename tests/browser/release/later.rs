@@ -9,6 +9,8 @@ use serde_json::json;
 use std::time::Duration;
 
 const SECOND: &str = "later-";
+/// The same where WebAssembly is refused.
+const SECOND_SCRIPT: &str = "fallback-later-";
 const WAIT: &str = "return !!document.querySelector('#later')";
 /// The first question that only the second file can ask.
 const THIRD: &str = "您的技能证书是哪一级？";
@@ -25,8 +27,8 @@ async fn first_questions(page: &Page) -> Result<()> {
 }
 
 /// Without the second file the first two questions can be answered; it says what is missing, and goes on when it can.
-fn goes_on_once_it_can(trouble: Trouble) -> Result<()> {
-    let host = Host::start(trouble)?;
+fn goes_on_once_it_can(host: Result<Host>) -> Result<()> {
+    let host = host?;
     browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
         first_questions(page).await?;
         page.until("it says what is missing", "return document.body.textContent.includes('后面的题没有载入')").await?;
@@ -49,17 +51,32 @@ fn goes_on_once_it_can(trouble: Trouble) -> Result<()> {
 
 #[test]
 fn a_second_file_that_is_not_there() -> Result<()> {
-    goes_on_once_it_can(Trouble::Missing(SECOND))
+    goes_on_once_it_can(Host::start(Trouble::Missing(SECOND)))
 }
 
 #[test]
 fn half_a_second_file_that_the_browser_keeps() -> Result<()> {
-    goes_on_once_it_can(Trouble::Half(SECOND))
+    goes_on_once_it_can(Host::start(Trouble::Half(SECOND)))
 }
 
 #[test]
 fn a_page_of_the_host_in_place_of_the_second_file() -> Result<()> {
-    goes_on_once_it_can(Trouble::PageInstead(SECOND))
+    goes_on_once_it_can(Host::start(Trouble::PageInstead(SECOND)))
+}
+
+#[test]
+fn a_second_script_that_is_not_there() -> Result<()> {
+    goes_on_once_it_can(Host::without_wasm(Trouble::Missing(SECOND_SCRIPT)))
+}
+
+#[test]
+fn half_a_second_script_that_the_browser_keeps() -> Result<()> {
+    goes_on_once_it_can(Host::without_wasm(Trouble::Half(SECOND_SCRIPT)))
+}
+
+#[test]
+fn a_page_of_the_host_in_place_of_the_second_script() -> Result<()> {
+    goes_on_once_it_can(Host::without_wasm(Trouble::PageInstead(SECOND_SCRIPT)))
 }
 
 #[test]

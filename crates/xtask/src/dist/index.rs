@@ -24,8 +24,10 @@ pub struct Names {
     pub module: String,
     /// The second file of it.
     pub later: String,
-    /// The module as JavaScript.
+    /// The first file as JavaScript.
     pub fallback: String,
+    /// The second file as JavaScript.
+    pub fallback_later: String,
     /// What is said to a page around this one.
     pub frame: String,
     /// The way back into a mini-program.
@@ -44,7 +46,7 @@ pub fn style_sources(source: &str, later: bool) -> Vec<String> {
 
 /// The page with the built files in place of what Trunk would put there.
 pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
-    let Names { style, later_style, boot, old, glue, module, later, fallback, frame, mini } = names;
+    let Names { style, later_style, boot, old, glue, module, later, fallback, fallback_later, frame, mini } = names;
     let at = source.find(LIST).with_context(|| format!("index.html has no `{LIST}` comment for the list"))?;
     let (before, after) = source.split_at(at);
     let mut rest = format!("{before}{list}{after}");
@@ -59,8 +61,8 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
                 let _ = write!(
                     html,
                     "<link id=\"boot-assets\" rel=\"modulepreload\" href=\"./{glue}\" data-wasm=\"./{module}\" \
-                     data-later=\"./{later}\" data-style=\"./{later_style}\" data-fallback=\"./{fallback}\" data-frame=\"./{frame}\" \
-                     data-mini=\"./{mini}\">"
+                     data-later=\"./{later}\" data-style=\"./{later_style}\" data-fallback=\"./{fallback}\" \
+                     data-fallback-later=\"./{fallback_later}\" data-frame=\"./{frame}\" data-mini=\"./{mini}\">"
                 );
             }
             // They have their places in the folder.
@@ -141,6 +143,7 @@ mod tests {
             module: name("app-1.wasm"),
             later: name("later-1.wasm"),
             fallback: name("fallback-1.js"),
+            fallback_later: name("fallback-later-1.js"),
             frame: name("frame-1.js"),
             mini: name("mini-1.js"),
         }
@@ -160,6 +163,7 @@ mod tests {
             "./later-1.wasm",
             "./later-1.css",
             "./fallback-1.js",
+            "./fallback-later-1.js",
             "./frame-1.js",
             "./mini-1.js",
         ] {
@@ -183,9 +187,16 @@ mod tests {
     fn addresses_are_relative() -> Result<()> {
         let page = assemble(SOURCE, "", &names())?;
         for tag in tags(&page) {
-            for name in
-                ["href", "src", "data-wasm", "data-later", "data-style", "data-fallback", "data-frame", "data-mini"]
-            {
+            let files = [
+                "data-wasm",
+                "data-later",
+                "data-style",
+                "data-fallback",
+                "data-fallback-later",
+                "data-frame",
+                "data-mini",
+            ];
+            for name in files.into_iter().chain(["href", "src"]) {
                 let address = styles::attribute(tag, name).unwrap_or("#");
                 assert!(address.starts_with("./") || address.starts_with('#') || address == "data:,", "{tag}");
             }

@@ -68,7 +68,11 @@ pub fn list(policies: &[Policy]) -> String {
         html.push_str("</ul></details>");
     }
     // What each of them wants, and the official words, would be too much for a page that everybody loads.
-    let _ = write!(html, "<p class=\"section__note\"><a href=\"./{}\">各条的条件和原文</a></p></section>", page::NAME);
+    let _ = write!(
+        html,
+        "<p class=\"section\"><a class=\"button button--block\" href=\"./{}\">各条的条件和原文</a></p></section>",
+        page::NAME
+    );
     html
 }
 

@@ -26,8 +26,8 @@ pub struct Size {
     pub gz: u64,
 }
 
-/// What a visit fetches, in the order of fetching; the fallback is fetched instead of the module.
-const FETCHED: [&str; 12] = [
+/// What a visit fetches, in the order of fetching; the two files of the fallback instead of the two of the module.
+const FETCHED: [&str; 13] = [
     "index.html",
     "style.css",
     "boot.js",
@@ -36,6 +36,7 @@ const FETCHED: [&str; 12] = [
     "later.wasm",
     "later.css",
     "fallback.js",
+    "fallback-later.js",
     "old.js",
     "frame.js",
     "mini.js",
@@ -52,7 +53,7 @@ const BUDGET: [(&str, &[&str], u64, u64); 10] = [
     ("style sheet of later screens", &["later.css"], 5_000, 8_000),
     ("boot and glue", &["boot.js", "app.js"], 6_000, 6_000),
     ("module, first file", &["app.wasm"], 70_000, 90_000),
-    ("module as JavaScript, only where WebAssembly is refused", &["fallback.js"], 130_000, 130_000),
+    ("module as JavaScript, first file, only where WebAssembly is refused", &["fallback.js"], 130_000, 130_000),
     ("custom element for other sites", &["jianghui-checker.js"], 3_000, 3_000),
     ("what the page says to one around it, only in frames", &["frame.js"], 1_500, 1_500),
     ("the way back into a mini-program, only there", &["mini.js"], 1_000, 1_000),
@@ -147,7 +148,7 @@ fn render(sizes: &[Size], recipe: &str, weights: &str, history: &[&str]) -> Stri
     );
     out.push_str(
         "\n`later.wasm` and `later.css` are fetched once the first screen works: the first two questions (place and role) do without them. \
-         `fallback.js` is fetched instead of both modules, and `old.js` only by browsers from before modules.\n\
+         `fallback.js` and `fallback-later.js` are fetched instead of the two modules where WebAssembly is refused, and `old.js` only by browsers from before modules.\n\
          `frame.js` is fetched only inside another page, and `jianghui-checker.js` by that page (docs/embedding.md).\n\
          `mini.js` is fetched only inside a mini-program.\n",
     );
@@ -184,7 +185,7 @@ fn read_table(text: &str) -> Vec<Size> {
 
 /// `app-0123456789abcdef.wasm` is `app.wasm`.
 fn plain_name(file: &str) -> String {
-    let hashed = file.split_once('-').and_then(|(name, rest)| Some((name, rest.split_once('.')?)));
+    let hashed = file.rsplit_once('-').and_then(|(name, rest)| Some((name, rest.split_once('.')?)));
     match hashed {
         Some((name, (hash, ending))) if hash.len() == 16 => format!("{name}.{ending}"),
         _ => file.to_owned(),
@@ -267,6 +268,7 @@ mod tests {
     #[test]
     fn only_hashes_are_taken_from_names() {
         assert_eq!(plain_name("app-0123456789abcdef.wasm"), "app.wasm");
+        assert_eq!(plain_name("fallback-later-0123456789abcdef.js"), "fallback-later.js");
         assert_eq!(plain_name("object-storage.md"), "object-storage.md");
     }
 }

@@ -1,9 +1,9 @@
-//! From Rust to the module that is shipped, in its two files, its glue, and the same module as plain JavaScript for
-//! browsers that refuse WebAssembly.
+//! From Rust to the module that is shipped, in its two files, and its glue.
 //!
 //! The first file holds what the first questions need, the second one (`web/src/later.rs`) the rest: the linker's
 //! records of who needs whom tell what goes where.
 
+use super::script::{self, Part};
 use super::{names, sections};
 use crate::progress::Step;
 use crate::tools::{ESBUILD, Program, WASM_BINDGEN, WASM_OPT};
@@ -21,7 +21,7 @@ const JOIN: &str = "later.js";
 const PACKAGE: &str = "jianghui-web";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// WebAssembly as browsers knew it first, and the one feature that all of them soon had: nothing newer is shipped.
-const FLOOR: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
+pub const FLOOR: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
 
 /// wasm-bindgen goes by the declared features, and with these it writes what no lowering can undo.
 pub const UNDECLARED: &[&str] = &["reference-types", "multivalue", "call-indirect-overlong"];
@@ -62,8 +62,10 @@ pub struct Built {
     pub later: PathBuf,
     /// Its glue, an ES2018 module.
     pub glue: PathBuf,
-    /// An ES2018 module whose default export makes the exports of the module from its imports.
+    /// The first file as JavaScript: an ES2018 module whose default export makes its exports from its imports.
     pub fallback: PathBuf,
+    /// The second file, likewise.
+    pub fallback_later: PathBuf,
 }
 
 /// R1 if the sources of the standard library are there or rustup brings them, else R2, and says so.
@@ -129,9 +131,10 @@ pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&
     let how = [&["--bundle", MODULE, MINIFY, NO_COMMENTS], names::BYTES_ALONE.as_slice()].concat();
     esbuild(workspace, step, &how, JS_ENGINES, &entry, &glue)?;
     let fallback = scratch.join("fallback.js");
-    let whole = merge(workspace, step, &raw, &module, &later)?;
-    translate(workspace, step, &raw, &whole, &fallback)?;
-    Ok(Built { module, later, glue, fallback })
+    script::translate(workspace, step, &raw, &module, Part::First, &fallback)?;
+    let fallback_later = scratch.join("fallback-later.js");
+    script::translate(workspace, step, &raw, &later, Part::Second, &fallback_later)?;
+    Ok(Built { module, later, glue, fallback, fallback_later })
 }
 
 /// The linked module in two files: the first, for wasm-bindgen, and the second.
@@ -147,31 +150,6 @@ fn split(linked: &Path, raw: &Path) -> Result<(PathBuf, PathBuf)> {
         bail!("the module should split in two: the second file is {:?}", split.split_modules);
     };
     Ok((first, second.clone()))
-}
-
-/// Both files in one again, for those who cannot have them as WebAssembly.
-fn merge(workspace: &Workspace, step: &Step, raw: &Path, first: &Path, second: &Path) -> Result<PathBuf> {
-    let (merged, whole) = (raw.join("merged.wasm"), raw.join("whole.wasm"));
-    let wasm_opt = found(workspace, &WASM_OPT)?;
-    step.run(
-        Command::new(wasm_opt.with_file_name("wasm-merge"))
-            .arg(first)
-            .arg("__wasm_split")
-            .arg(second)
-            .args(["later", "-o"])
-            .arg(&merged)
-            .args(FLOOR)
-            // Until the next step the table has two names.
-            .arg("--enable-reference-types"),
-    )?;
-    step.run(
-        Command::new(wasm_opt)
-            .arg(merged)
-            .args(FLOOR)
-            .args(["--enable-reference-types", "-Oz", "--low-memory-unused", "-o"])
-            .arg(&whole),
-    )?;
-    Ok(whole)
 }
 
 /// Compiles what `cargo` is asked for (its command and package), with no path of this machine in it, and gives the
@@ -260,34 +238,6 @@ pub fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<
         .context("the module needs more than the first WebAssembly: old phones would refuse it")
 }
 
-/// The module as JavaScript.
-fn translate(workspace: &Workspace, step: &Step, raw: &Path, module: &Path, to: &Path) -> Result<()> {
-    let translated = raw.join("fallback.js");
-    let wasm2js = found(workspace, &WASM_OPT)?.with_file_name("wasm2js");
-    step.run(Command::new(wasm2js).arg(module).args(FLOOR).args(["-Oz", "-o"]).arg(&translated))?;
-    fs::write(&translated, as_function(&fs::read_to_string(&translated)?)?)?;
-    minify(workspace, step, JS_ENGINES, &translated, to)
-}
-
-/// wasm2js imports the glue and starts at once. Here the glue starts the module, as it does with the other one.
-fn as_function(translated: &str) -> Result<String> {
-    let (imports, rest) = translated.split_once("\n\n").context("wasm2js wrote no imports")?;
-    ensure!(imports.lines().all(|line| line.starts_with("import ")), "wasm2js begins with {imports}");
-    let (function, _) = rest.split_once("\nvar retasmFunc = ").context("wasm2js wrote no start")?;
-    let mut function = function.to_owned();
-    for (written, meant) in [
-        // So that it is asked for in the same way whether an error is a trap.
-        ("throw new Error('abort')", "throw new WebAssembly.RuntimeError('trap')"),
-        // Growing memory detaches the buffer that it had: the glue asks whether it was detached, and would go on
-        // reading the old one. Sending a buffer away is how browsers of every age detach it.
-        ("buffer = newBuffer;", "new MessageChannel().port1.postMessage(null, [buffer]); buffer = newBuffer;"),
-    ] {
-        ensure!(function.matches(written).count() == 1, "wasm2js has changed: `{written}` is not there once");
-        function = function.replace(written, meant);
-    }
-    Ok(format!("{function}\nexport default asmFunc;\n"))
-}
-
 /// To esbuild: as small as it can be.
 pub const MINIFY: &str = "--minify";
 /// To esbuild: licences are told in a file of their own.
@@ -353,22 +303,4 @@ fn cargo_home() -> Result<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
         .context("cargo has no home")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_translated_module_is_left_to_the_glue() -> Result<()> {
-        let trap = "function wasm2js_trap() { throw new Error('abort'); }";
-        let grow = "buffer = newBuffer;";
-        let start = "var retasmFunc = asmFunc({});\nexport var memory = retasmFunc.memory;\n";
-        let module = format!("{trap}\nfunction asmFunc(imports) {{ {grow} }}\n");
-        let function = as_function(&format!("import * as a from './app_bg.js';\n\n{module}\n{start}"))?;
-        assert!(!function.contains("import *") && !function.contains("retasmFunc"), "{function}");
-        assert!(function.contains("WebAssembly.RuntimeError") && function.ends_with("export default asmFunc;\n"));
-        assert!(as_function(&module).is_err() && as_function(&format!("import a;\n\n{start}")).is_err());
-        Ok(())
-    }
 }

@@ -24,7 +24,7 @@ pub fn page(policies: &[Policy], style: &str) -> Result<String> {
     );
     for policy in policies {
         let (id, place, title) = (escape(&policy.id), escape(policy.word("place")), escape(policy.word("title")));
-        let _ = write!(html, "<li class=\"list__row\"><a href=\"#{id}\">{place}：{title}</a>");
+        let _ = write!(html, "<li class=\"list__row\"><a class=\"panel__link\" href=\"#{id}\">{place}：{title}</a>");
     }
     html.push_str("</ul></nav>");
     for policy in policies {
@@ -74,9 +74,9 @@ fn provision(html: &mut String, policy: &Policy, provision: &Table) {
     }
     let conditions: Vec<String> = rows(provision).into_iter().map(|row| condition(policy, row)).collect();
     if !conditions.is_empty() {
-        let _ = write!(html, "<p><b>条件</b></p><ul>{}</ul>", conditions.concat());
+        let _ = write!(html, "<h4>条件</h4><ul>{}</ul>", conditions.concat());
     }
-    html.push_str("<p><b>原文</b></p>");
+    html.push_str("<h4>原文</h4>");
     for quote in texts(provision.get("quotes")) {
         let _ = write!(html, "<blockquote>{}</blockquote>", escape(&quote));
     }
