@@ -364,6 +364,8 @@ function sayNoReturn(bar) {
   }
 }
 
+// Nobody need be told any more that this has not begun.
+document.getElementById("boot-idle").remove();
 boot();
 offerReturn();
 document.addEventListener("WeixinJSBridgeReady", offerReturn);

@@ -11,11 +11,13 @@ use std::collections::BTreeSet;
 /// Audits the first screen below what the page says of its trouble, and the same folded open.
 fn first_screen(elder: bool) -> Result<()> {
     let host = Host::start(Trouble::Missing(".wasm"))?;
-    browse_at(Rules::Disturbed, PHONE, host.address, async |page| {
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
         page.open_undrawn_at(if elder { "?elder=1" } else { "" }).await?;
         page.until("it says what is wrong", "return !document.getElementById('boot-message').hidden").await?;
         let mut audit = Audit::new(elder)?;
         both(&mut audit, page, "first screen, not loaded").await?;
+        host.mend();
+        page.open().await?;
         audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| ("first screen, not loaded", state))))
     })
 }
@@ -48,6 +50,7 @@ fn the_page_of_all_conditions() -> Result<()> {
         page.open_undrawn_at("provisions.html").await?;
         let mut audit = Audit::new(false)?;
         both(&mut audit, page, "conditions").await?;
+        page.open().await?;
         audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| ("conditions", state))))
     })
 }
