@@ -118,7 +118,7 @@ fn an_opaque_frame_is_not_blank(engine: Engine) -> Result<()> {
                 ensure!(screen.contains(words), "「{words}」 does not stand on\n{screen}");
             }
             page.leave_frame().await?;
-            page.picture("embed-opaque").await?;
+            page.window(&format!("{}-embed-opaque", engine.name())).await?;
             // Back to a page of ours, which the end of every test looks at.
             page.open().await.map(|_| ())
         })?;

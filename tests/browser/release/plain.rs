@@ -36,6 +36,23 @@ fn what_is_left_when_loading_goes_wrong() -> Result<()> {
     first_screen(false)
 }
 
+/// And where not even the script came that would say so.
+#[test]
+fn what_is_left_when_nothing_begins() -> Result<()> {
+    const SCREEN: &str = "first screen, not begun";
+    let host = Host::start(Trouble::Missing("boot-"))?;
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
+        page.open_undrawn().await?;
+        let seen = "return document.querySelector('#boot-idle a').checkVisibility({ visibilityProperty: true })";
+        page.until("the page says that it has not begun", seen).await?;
+        let mut audit = Audit::new(false)?;
+        both(&mut audit, page, SCREEN).await?;
+        host.mend();
+        page.open().await?;
+        audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| (SCREEN, state))))
+    })
+}
+
 /// The same in large type.
 #[test]
 fn what_is_left_when_loading_goes_wrong_elder() -> Result<()> {
