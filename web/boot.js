@@ -109,15 +109,29 @@ function assets() {
     glue: address("href"),
     wasm: address("data-wasm"),
     later: address("data-later"),
+    style: address("data-style"),
     fallback: address("data-fallback"),
     fallbackLater: address("data-fallback-later"),
     frame: address("data-frame"),
+    mini: address("data-mini"),
   };
 }
 
 // What is said to the page around this one, where there is one. The check goes on without it.
 function framed(url) {
   return parent === self ? null : import(url).catch((error) => console.error(error));
+}
+
+// What the first screens do without. It lies behind what is there already.
+async function addStyle(href, again) {
+  if (again) {
+    await fetch(href, renewed(again));
+  }
+  await new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href, onload: resolve, onerror: () => reject(new Error(href)) });
+    document.head.append(link);
+  });
 }
 
 // As bytes and not by instantiateStreaming: that ties the start to the host's MIME types.
@@ -188,7 +202,7 @@ function openStore() {
 }
 
 async function start() {
-  const { glue: glueUrl, wasm, later, fallback, fallbackLater, frame } = assets();
+  const { glue: glueUrl, wasm, later, style, fallback, fallbackLater, frame } = assets();
   const native = runsWasm();
   if (!native && !fallback) {
     throw new BootError("engine", "no WebAssembly");
@@ -202,7 +216,11 @@ async function start() {
   const [module, glue] = await files;
   if (later) {
     let tries = 0;
-    glue.from(() => (native ? fetchBytes(later, renewed(tries++)) : loadRenewed(fallbackLater, tries++)));
+    glue.from(async () => {
+      const again = tries++;
+      const rest = native ? fetchBytes(later, renewed(again)) : loadRenewed(fallbackLater, again);
+      return (await Promise.all([rest, addStyle(style, again)]))[0];
+    });
   }
   await glue
     .default({ module_or_path: module })
@@ -296,13 +314,6 @@ function boot() {
 
 // ── in a mini-program of 微信 ────────────────────────────────────────────────────
 
-// Tencent's own script. It is the host's to put beside the page: nothing of somebody else's comes with it.
-const JSSDK = "./jweixin.js";
-// What the mini-program says of itself in the address: the page that is opened on the way back, or any other word for
-// the page before this one. Letters, digits and strokes alone, so that nothing of a person fits into it.
-const MINI = new URLSearchParams(location.search).get("mini");
-const MINI_PAGE = /^[\w-]{1,20}(\/[\w-]{1,20}){1,4}$/;
-
 // Its web-view does not enlarge the type with the rest of 微信; the mini-program passes on by how much. All type is in rem.
 function enlarge() {
   const factor = Number(new URLSearchParams(location.search).get("fontSizeScaleFactor"));
@@ -313,54 +324,8 @@ function enlarge() {
 
 // The way back. Where 微信 says late what it is, this is called again.
 function offerReturn() {
-  if (self.__wxjs_environment !== "miniprogram" || document.getElementById("boot-return")) {
-    return;
-  }
-  if (!self.wx || !self.wx.miniProgram) {
-    if (MINI && !document.getElementById("boot-jssdk")) {
-      const script = document.createElement("script");
-      script.id = "boot-jssdk";
-      script.src = JSSDK;
-      script.addEventListener("load", offerReturn);
-      document.head.append(script);
-    }
-    return;
-  }
-  const bar = document.createElement("nav");
-  bar.id = "boot-return";
-  bar.className = "page way-back no-print";
-  bar.setAttribute("aria-label", "微信小程序");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button button--block";
-  button.textContent = "回到小程序";
-  button.addEventListener("click", () => goBack(bar));
-  bar.append(button);
-  document.getElementById("app").after(bar);
-}
-
-// A page opened on top of this one keeps the answers; a page of the tab bar can only be switched to.
-function goBack(bar) {
-  const url = MINI_PAGE.test(MINI) && `/${MINI}`;
-  const ways = url ? ["navigateTo", "redirectTo", "switchTab"] : [];
-  const next = () => {
-    const way = ways.shift();
-    if (way) {
-      self.wx.miniProgram[way]({ url, fail: next });
-    } else {
-      self.wx.miniProgram.navigateBack({ delta: 1, fail: () => sayNoReturn(bar) });
-    }
-  };
-  next();
-}
-
-function sayNoReturn(bar) {
-  if (bar.childNodes.length === 1) {
-    const text = document.createElement("p");
-    text.className = "note";
-    text.setAttribute("role", "status");
-    text.textContent = "没能回去，请用微信左上角的返回。";
-    bar.append(text);
+  if (self.__wxjs_environment === "miniprogram") {
+    import(assets().mini).then((mini) => mini.offerReturn()).catch((error) => console.error(error));
   }
 }
 

@@ -39,7 +39,7 @@ const ALLOWED: [(&str, &str, &str); 1] =
 /// The sources of the page with their names.
 fn sources() -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for name in ["index.html", "web/boot.js"] {
+    for name in ["index.html", "web/boot.js", "web/embed/mini.js"] {
         all.push((name.to_owned(), fs::read_to_string(root().join(name)).expect("a file of the page")));
     }
     for folder in ["web/src", "web/style"] {

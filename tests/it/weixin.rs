@@ -39,7 +39,7 @@ fn the_sample_mini_program_is_whole() -> Result<()> {
 #[test]
 fn page_and_sample_take_the_same_names_of_pages() -> Result<()> {
     let pattern = r"/^[\w-]{1,20}(\/[\w-]{1,20}){1,4}$/";
-    for file in ["../../web/boot.js", "utils/address.js"] {
+    for file in ["../../web/embed/mini.js", "utils/address.js"] {
         let text = fs::read_to_string(sample().join(file))?;
         ensure!(text.contains(pattern), "{file} has another pattern");
     }

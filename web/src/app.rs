@@ -11,7 +11,7 @@ use crate::pages::{
 };
 use crate::state::{Action, News, State, Step};
 use crate::{browser, flow, format, keep, text};
-use jianghui_policies::{CATALOGUE, DOCUMENTS};
+use jianghui_policies::{BEGINNING, DOCUMENTS};
 use jianghui_rules::{Question, Value};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub fn App() -> Html {
             if let Some(start) = browser::asked_to_start() {
                 let group = match start {
                     browser::Start::Anyone => None,
-                    browser::Start::Group(index) => CATALOGUE.groups.get(index),
+                    browser::Start::Group(index) => BEGINNING.groups.get(index),
                 };
                 browser::clear_start_link(0);
                 send.dispatch(group.map_or(Action::Proceed, |group| Action::ProceedAs(group.roles)));
@@ -252,11 +252,11 @@ impl Screen<'_> {
 
     /// The place, as it is written in lines that tell where the reader is.
     pub fn place(&self) -> Option<String> {
-        let def = CATALOGUE.fact(CATALOGUE.place)?;
+        let def = BEGINNING.fact(BEGINNING.place)?;
         if self.state.is_unsure() {
             return Some(text::all_places(DOCUMENTS.len()));
         }
-        match self.state.situation.get(CATALOGUE.place)? {
+        match self.state.situation.get(BEGINNING.place)? {
             Value::OneOf(bits) => Some(format::labels(def, *bits).join(text::OR)),
             _ => None,
         }
@@ -264,7 +264,7 @@ impl Screen<'_> {
 
     /// The roles, likewise.
     pub fn role(&self) -> Option<String> {
-        match self.state.situation.get(CATALOGUE.role)? {
+        match self.state.situation.get(BEGINNING.role)? {
             Value::Chosen(roles) => Some(format::role(*roles)),
             _ => None,
         }
@@ -272,7 +272,7 @@ impl Screen<'_> {
 
     /// Whether place and role are answered, so that first results make sense.
     pub fn is_placed(&self) -> bool {
-        [CATALOGUE.place, CATALOGUE.role].into_iter().all(|fact| self.state.answer(Question::Fact(fact)).is_some())
+        [BEGINNING.place, BEGINNING.role].into_iter().all(|fact| self.state.answer(Question::Fact(fact)).is_some())
     }
 
     /// What the engine makes of the answers, once the first ones are there, so that a range makes sense.

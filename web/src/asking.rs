@@ -3,7 +3,7 @@
 use crate::outlook::Outlook;
 use crate::state::{Answer, State, kinds_of};
 use crate::{format, text};
-use jianghui_policies::{CATALOGUE, DOCUMENTS};
+use jianghui_policies::{BEGINNING, CATALOGUE, DOCUMENTS};
 use jianghui_rules::{
     Check, Class, Comparison, Condition, Day, FactDef, FactId, FactKind, Form, Policy, Question, Range, RecordDef,
     RecordId, Value,
@@ -102,7 +102,7 @@ impl Asking {
                 let (title, hint, label) = (def.question, def.hint, def.label);
                 Some(Self { title, hint, label, evidence: "", input: Input::Rows, rows, unknown: text::SKIP.into() })
             }
-            Question::Fact(fact) if [CATALOGUE.place, CATALOGUE.role].contains(&fact) => Self::first(fact),
+            Question::Fact(fact) if [BEGINNING.place, BEGINNING.role].contains(&fact) => Self::first(fact),
             Question::Fact(fact) | Question::Field(_, _, fact) => {
                 let def = CATALOGUE.fact(fact)?;
                 let mut asking = Self {
@@ -127,9 +127,9 @@ impl Asking {
     /// The look of one of the first two questions.
     #[must_use]
     pub fn first(fact: FactId) -> Option<Self> {
-        let def = CATALOGUE.fact(fact)?;
+        let def = BEGINNING.fact(fact)?;
         let (label, evidence, input) = (def.label, def.evidence, Input::Rows);
-        Some(if fact == CATALOGUE.place {
+        Some(if fact == BEGINNING.place {
             let unknown = text::skip_place(DOCUMENTS.len());
             Self { title: def.question, hint: def.hint, label, evidence, input, rows: places(), unknown }
         } else {
@@ -265,7 +265,7 @@ fn rows(outlook: Option<&Outlook>, fact: FactId, def: &'static FactDef) -> Vec<R
 
 /// The places: those with a document, and any other, of which the page must say that it has none.
 fn places() -> Vec<Row> {
-    let Some(def) = CATALOGUE.fact(CATALOGUE.place) else { return Vec::new() };
+    let Some(def) = BEGINNING.fact(BEGINNING.place) else { return Vec::new() };
     let place = |(bit, option): (u32, &jianghui_rules::OptionDef)| {
         let place = 1u64.checked_shl(bit).unwrap_or_default();
         let row = Row::of(option.label, Answer::Value(Value::OneOf(place)));
@@ -286,7 +286,7 @@ fn roles() -> Vec<Row> {
         note: group.hint.into(),
         ..Row::of(group.label, Answer::Value(Value::Chosen(group.roles)))
     };
-    CATALOGUE.groups.iter().map(row).collect()
+    BEGINNING.groups.iter().map(row).collect()
 }
 
 /// The bands between the thresholds of the rules. None where the exact number counts.

@@ -4,7 +4,7 @@
 use crate::display::{Display, SETTINGS};
 use crate::outlook::{Case, Outlook};
 use crate::state::State;
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::BEGINNING;
 use jianghui_rules::State as Standing;
 use std::fmt::Write;
 use std::rc::Rc;
@@ -42,8 +42,8 @@ pub fn wishes(query: &str) -> impl Iterator<Item = Wish<'_>> {
     query.trim_start_matches('?').split('&').filter_map(|part| {
         let (name, value) = part.split_once('=')?;
         let wish = match name {
-            "place" => CATALOGUE.fact(CATALOGUE.place)?.option_bit(value).map(Wish::Place),
-            "role" => CATALOGUE.groups.iter().find(|group| group.id == value).map(|group| Wish::Role(group.roles)),
+            "place" => BEGINNING.fact(BEGINNING.place)?.option_bit(value).map(Wish::Place),
+            "role" => BEGINNING.groups.iter().find(|group| group.id == value).map(|group| Wish::Role(group.roles)),
             "receiver" => Some(Wish::Result(value)),
             _ => {
                 let at = SETTINGS.iter().position(|setting| setting.name == name)?;
@@ -83,6 +83,7 @@ pub fn told(outlook: &Outlook) -> impl Iterator<Item = Case<'_>> {
 mod tests {
     use super::*;
     use crate::state::{Action, Answer, reduce};
+    use jianghui_policies::CATALOGUE;
     use jianghui_rules::{Day, Question, Value};
 
     fn fresh() -> Rc<State> {

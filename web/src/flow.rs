@@ -2,13 +2,13 @@
 
 use crate::outlook::{self, Outlook};
 use crate::state::{After, State, Step, bits_of, kinds_of};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::BEGINNING;
 use jianghui_rules::{Question, RecordId};
 
 /// The first two questions, as long as they are open.
 #[must_use]
 pub fn first(state: &State) -> Option<Step> {
-    let open = [CATALOGUE.place, CATALOGUE.role].map(Question::Fact).into_iter();
+    let open = [BEGINNING.place, BEGINNING.role].map(Question::Fact).into_iter();
     let mut open = open.filter(|question| state.answer(*question).is_none());
     open.next().map(|question| Step::Ask(question, After::Next))
 }
@@ -65,7 +65,7 @@ pub fn opening(state: &State, outlook: Option<&Outlook>) -> Option<RecordId> {
 /// Without a place: after place, role and the first question a look at all places; then what several of them need.
 fn in_no_place(state: &State, question: Question) -> Step {
     let opening = state.opening().map(|(record, _)| Question::Records(record));
-    let first = [Some(Question::Fact(CATALOGUE.place)), Some(Question::Fact(CATALOGUE.role)), opening];
+    let first = [Some(Question::Fact(BEGINNING.place)), Some(Question::Fact(BEGINNING.role)), opening];
     match next(state, None) {
         Step::Compare if !first.contains(&Some(question)) => {
             let shared = outlook::shared(&outlook::everywhere(state));

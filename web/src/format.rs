@@ -2,7 +2,7 @@
 
 use crate::state::State;
 use crate::text;
-use jianghui_policies::{CATALOGUE, POLICIES};
+use jianghui_policies::{BEGINNING, CATALOGUE, POLICIES};
 use jianghui_rules::{Day, FactDef, FactId, FactKind, Money, Policy, Provision, Range, RecordId, Value};
 use rust_decimal::Decimal;
 
@@ -94,9 +94,9 @@ pub fn whole(range: Range<i64>, unit: &str, (least, most): (i64, i64)) -> String
 /// Roles in words.
 #[must_use]
 pub fn role(roles: u64) -> String {
-    match CATALOGUE.groups.iter().find(|group| group.roles == roles) {
+    match BEGINNING.groups.iter().find(|group| group.roles == roles) {
         Some(group) => group.label.into(),
-        None => CATALOGUE.fact(CATALOGUE.role).map(|def| labels(def, roles).join(text::AND)).unwrap_or_default(),
+        None => BEGINNING.fact(BEGINNING.role).map(|def| labels(def, roles).join(text::AND)).unwrap_or_default(),
     }
 }
 

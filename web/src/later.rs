@@ -15,7 +15,7 @@ use crate::keep::Kept;
 use crate::outlook::Outlook;
 use crate::state::{Action, Answer, State, Step};
 use crate::{browser, flow, text};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::BEGINNING;
 use jianghui_rules::{Day, Question, Value};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -92,7 +92,7 @@ fn act(state: &mut State, action: Action) {
         Action::Go(Step::Home) => state.go(Step::Home),
         Action::Proceed => first(state, action),
         Action::ProceedAs(roles) => {
-            state.situation.set(CATALOGUE.role, Some(Value::Chosen(roles)));
+            state.situation.set(BEGINNING.role, Some(Value::Chosen(roles)));
             first(state, action);
         }
         Action::Reply(Answer::Value(ref value)) => {

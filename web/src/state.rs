@@ -10,7 +10,7 @@ use crate::embed::{Asked, Wish, wishes};
 use crate::flow;
 use crate::keep::Kept;
 use crate::later::{self, Waiting};
-use jianghui_policies::{CATALOGUE, DOCUMENTS, POLICIES};
+use jianghui_policies::{BEGINNING, CATALOGUE, DOCUMENTS, POLICIES};
 use jianghui_rules::{Day, Entry, FactId, Opening, Policy, Question, RecordId, Situation, Value, roles};
 use std::rc::Rc;
 use yew::AttrValue;
@@ -111,7 +111,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     match action {
         Action::Proceed => next.go(flow::next(&state, None)),
         Action::ProceedAs(roles) => {
-            next.settle(Question::Fact(CATALOGUE.role), Answer::Value(Value::Chosen(roles)));
+            next.settle(Question::Fact(BEGINNING.role), Answer::Value(Value::Chosen(roles)));
             next.go(flow::next(&next, None));
         }
         Action::ProceedWithTreatments => {
@@ -119,7 +119,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.go(flow::next(&next, None));
         }
         Action::ProceedIn(place) => {
-            next.settle(Question::Fact(CATALOGUE.place), Answer::Value(Value::OneOf(place)));
+            next.settle(Question::Fact(BEGINNING.place), Answer::Value(Value::OneOf(place)));
             next.go(flow::next(&next, None));
         }
         // One is there already, and going back shall lead to where one came from.
@@ -181,7 +181,7 @@ impl State {
     pub fn new(today: Day) -> Self {
         Self {
             today,
-            situation: Situation::new(&CATALOGUE, today),
+            situation: Situation::new(&BEGINNING, today),
             skipped: Vec::new(),
             aside: Vec::new(),
             treatments: false,
@@ -217,12 +217,12 @@ impl State {
             }
             Step::Entry(record, index) if !exists(record, index) => Step::Entries(record, After::Return),
             // Opened by its address before anything was answered.
-            Step::Compare if self.answer(Question::Fact(CATALOGUE.role)).is_none() => {
-                Step::Ask(Question::Fact(CATALOGUE.role), After::Next)
+            Step::Compare if self.answer(Question::Fact(BEGINNING.role)).is_none() => {
+                Step::Ask(Question::Fact(BEGINNING.role), After::Next)
             }
             Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.is_unsure() => Step::Compare,
             Step::Results | Step::Detail(..) | Step::Checklist | Step::Ledger if self.document().is_none() => {
-                Step::Ask(Question::Fact(CATALOGUE.place), After::Next)
+                Step::Ask(Question::Fact(BEGINNING.place), After::Next)
             }
             step => step,
         }
@@ -243,7 +243,7 @@ impl State {
     /// Which document that is: its place among them all.
     #[must_use]
     pub fn document(&self) -> Option<usize> {
-        match self.situation.get(CATALOGUE.place) {
+        match self.situation.get(BEGINNING.place) {
             Some(Value::OneOf(place)) => DOCUMENTS.iter().position(|document| document.place == *place),
             _ => (!self.is_unsure()).then_some(0),
         }
@@ -252,27 +252,27 @@ impl State {
     /// Whether the person wants to see every place.
     #[must_use]
     pub fn is_unsure(&self) -> bool {
-        self.skipped.contains(&Question::Fact(CATALOGUE.place))
+        self.skipped.contains(&Question::Fact(BEGINNING.place))
     }
 
     /// What the chosen role is asked first, and the kind of record that the answer opens.
     #[must_use]
     pub fn opening(&self) -> Option<(RecordId, &'static Opening)> {
         let roles = self.roles();
-        let opening = CATALOGUE.groups.iter().find(|group| group.roles == roles)?.opening.as_ref()?;
-        Some((CATALOGUE.fact(opening.fact)?.field?.record, opening))
+        let opening = BEGINNING.groups.iter().find(|group| group.roles == roles)?.opening.as_ref()?;
+        Some((BEGINNING.fact(opening.fact)?.field?.record, opening))
     }
 
     /// The roles as bits of the role fact; 0 when none is named.
     #[must_use]
     pub fn roles(&self) -> u64 {
-        roles(&CATALOGUE, &self.situation)
+        roles(&BEGINNING, &self.situation)
     }
 
     /// The day of claiming.
     #[must_use]
     pub fn claim_day(&self) -> Day {
-        match self.situation.get(CATALOGUE.claim_date) {
+        match self.situation.get(BEGINNING.claim_date) {
             Some(Value::Day(range)) => range.single().unwrap_or(self.today),
             _ => self.today,
         }
@@ -319,7 +319,7 @@ impl State {
         let mut fresh = Self { asked: self.asked.clone(), ..Self::new(self.today) };
         fresh.preset();
         let is_fresh = self.situation == fresh.situation && self.skipped.is_empty();
-        !is_fresh && (answered(CATALOGUE.place) || answered(CATALOGUE.role))
+        !is_fresh && (answered(BEGINNING.place) || answered(BEGINNING.role))
     }
 
     /// Whether a record is of a day after the day of claiming: then one of the two is wrong.
@@ -397,5 +397,5 @@ pub fn bits_of(kinds: impl Iterator<Item = RecordId>) -> u64 {
 /// The place of a fact among the fields of its kind of record.
 #[must_use]
 pub fn slot(fact: FactId) -> Option<u16> {
-    CATALOGUE.fact(fact)?.field.map(|field| field.slot)
+    BEGINNING.fact(fact)?.field.map(|field| field.slot)
 }

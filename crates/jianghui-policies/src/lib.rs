@@ -36,6 +36,11 @@ table! {
     CATALOGUE, TheCatalogue, Catalogue, "catalogue.bin"
 }
 table! {
+    /// [`CATALOGUE`] as far as the first two questions need it: place, role and the groups with their words; of the rest
+    /// only how many there are, and which fact is a field of what. All ids are the same.
+    BEGINNING, TheBeginning, Catalogue, "beginning.bin"
+}
+table! {
     /// Which documents there are: those of [`POLICIES`], in the same order.
     DOCUMENTS, TheDocuments, [Document], "documents.bin"
 }

@@ -123,20 +123,22 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
 
     let source = fs::read_to_string(workspace.root.join("index.html")).context("there is no index.html")?;
     let boot = work.join("boot.js");
-    wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/boot.js"), &boot)?;
+    wasm::minify_module(workspace, step, &workspace.root.join("web/boot.js"), &boot)?;
     let old = work.join("old.js");
     wasm::minify(workspace, step, "es5", &workspace.root.join("web/old.js"), &old)?;
-    let frame = work.join("frame.js");
-    wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/embed/frame.js"), &frame)?;
+    let (frame, mini) = (work.join("frame.js"), work.join("mini.js"));
+    wasm::minify_module(workspace, step, &workspace.root.join("web/embed/frame.js"), &frame)?;
+    wasm::minify_module(workspace, step, &workspace.root.join("web/embed/mini.js"), &mini)?;
     let element = work.join(ELEMENT);
     wasm::minify(workspace, step, wasm::JS_ENGINES, &workspace.root.join("web/embed").join(ELEMENT), &element)?;
-    for script in [&built.glue, &built.fallback, &built.fallback_later, &boot, &frame, &element] {
+    for script in [&built.glue, &built.fallback, &built.fallback_later, &boot, &frame, &mini, &element] {
         wasm::check_script(workspace, step, script)?;
     }
     // Other people's pages name it: it is the one script whose name stays.
     fs::copy(element, staged.join(ELEMENT))?;
     let names = Names {
-        style: add(&staged, &style(workspace, step, &source, &work)?)?,
+        style: add(&staged, &style(workspace, step, &source, false, &work)?)?,
+        later_style: add(&staged, &style(workspace, step, &source, true, &work)?)?,
         boot: add(&staged, &boot)?,
         old: add(&staged, &old)?,
         glue: add(&staged, &built.glue)?,
@@ -145,6 +147,7 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
         fallback: add(&staged, &built.fallback)?,
         fallback_later: add(&staged, &built.fallback_later)?,
         frame: add(&staged, &frame)?,
+        mini: add(&staged, &mini)?,
     };
     let policies = policies::read(workspace)?;
     fs::write(staged.join("index.html"), index::assemble(&source, &policies::list(&policies), &names)?)?;
@@ -155,15 +158,15 @@ fn build(workspace: &Workspace, step: &Step, origin: &Origin, recipe: Recipe, sc
     Ok(staged)
 }
 
-/// All style sheets as one file.
-fn style(workspace: &Workspace, step: &Step, source: &str, work: &Path) -> Result<PathBuf> {
+/// The style sheets of the first or of the later screens as one file.
+fn style(workspace: &Workspace, step: &Step, source: &str, later: bool, work: &Path) -> Result<PathBuf> {
     let mut joined = String::new();
-    for path in index::style_sources(source) {
+    for path in index::style_sources(source, later) {
         joined.push_str(&fs::read_to_string(workspace.root.join(&path)).with_context(|| format!("no {path}"))?);
         joined.push('\n');
     }
     ensure!(!joined.is_empty(), "index.html names no style sheet");
-    let (long, short) = (work.join("long.css"), work.join("style.css"));
+    let (long, short) = (work.join("long.css"), work.join(if later { "later.css" } else { "style.css" }));
     fs::write(&long, joined)?;
     wasm::minify(workspace, step, CSS_ENGINES, &long, &short)?;
     Ok(short)

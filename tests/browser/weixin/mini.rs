@@ -126,6 +126,8 @@ fn outside_and_without_being_asked_nothing_is_fetched_or_offered() -> Result<()>
         open(true, script, rest, async |page| {
             let files = fetched(page).await?;
             ensure!(files.iter().all(|file| !file.contains("jweixin")), "{script} {rest} fetches {files:?}");
+            let of_mini = files.iter().filter(|file| file.contains("/mini")).count();
+            ensure!(of_mini == usize::from(script == INSIDE), "{script} {rest} fetches {files:?}");
             ensure!(!page.screen().await?.offers(BACK), "{script} {rest} offers a way back");
             Ok(())
         })?;

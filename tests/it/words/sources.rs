@@ -113,7 +113,8 @@ pub fn official(policy: &Policy) -> String {
 /// The words of the page: its one table of strings, its plain HTML, its starter.
 pub fn page() -> Vec<Said> {
     let mut all = of_sources("web/src/text", Kind::Prose);
-    for (name, words) in [("index.html", html as fn(&str) -> Vec<String>), ("web/boot.js", literals)] {
+    let html: fn(&str) -> Vec<String> = html;
+    for (name, words) in [("index.html", html), ("web/boot.js", literals), ("web/embed/mini.js", literals)] {
         let source = fs::read_to_string(root().join(name)).expect("a file of the page");
         let words = words(&source).into_iter().filter(|words| is_chinese(words));
         all.extend(words.map(|words| said(name, Kind::Prose, &words)));

@@ -13,7 +13,7 @@ pub mod read;
 mod tests;
 
 use crate::text;
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::{BEGINNING, CATALOGUE};
 use jianghui_rules::{
     Condition, Day, Entry, FactId, FactKind, Policy, RecordId, RoleGroup, Scope, Situation, Test, Value,
 };
@@ -34,10 +34,15 @@ pub struct Plan {
 
 /// The roles of a worker: those whose first question opens a record of their own.
 fn worker() -> Option<(&'static RoleGroup, RecordId)> {
-    CATALOGUE.groups.iter().find_map(|group| {
-        let field = CATALOGUE.fact(group.opening.as_ref()?.fact)?.field?;
+    BEGINNING.groups.iter().find_map(|group| {
+        let field = BEGINNING.fact(group.opening.as_ref()?.fact)?.field?;
         Some((group, field.record))
     })
+}
+
+/// The roles of a worker, as bits of theirs.
+pub fn roles() -> u64 {
+    worker().map_or(0, |(group, _)| group.roles)
 }
 
 /// A worker of a place of whom nothing is known but that there is a record of this kind. What no column tells of is not

@@ -5,14 +5,13 @@ use super::copying::Copying;
 use crate::app::{Drawn, Screen, Send};
 use crate::batch::judge::{Judged, Report, Standing, judge};
 use crate::batch::paste::{Looks, MOST_BYTES, MOST_ROWS, Removed};
-use crate::batch::{Plan, Refusal, Table, clean, out, understand};
+use crate::batch::{self, Plan, Refusal, Table, clean, out, understand};
 use crate::components::dom::{
     all, button, details, el, line, line_if, nothing, phrases, titled, unseen, with_id, words,
 };
 use crate::components::fold;
 use crate::components::icon::icon;
 use crate::components::progress::kind;
-use crate::outlook::Outlook;
 use crate::state::{Action, Step};
 use crate::{browser, format, text};
 use jianghui_policies::{CATALOGUE, POLICIES};
@@ -320,7 +319,7 @@ impl Result<'_> {
         if problems.is_empty() {
             return nothing();
         }
-        let row = |problem: &crate::batch::Problem| {
+        let row = |problem: &batch::Problem| {
             let said = text::batch_problem(problem.line, problem.column, &problem.cell, &problem.allowed);
             line("li", "", &said)
         };
@@ -425,6 +424,6 @@ impl Result<'_> {
 
 /// Whether the answers are those of an organisation.
 #[must_use]
-pub fn is_for_others(outlook: &Outlook, screen: &Screen<'_>) -> bool {
-    screen.is_placed() && screen.state.roles() & Plan::of(outlook.policy).roles == 0
+pub fn is_for_others(screen: &Screen<'_>) -> bool {
+    screen.is_placed() && screen.state.roles() & batch::roles() == 0
 }

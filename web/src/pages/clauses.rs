@@ -35,7 +35,7 @@ pub fn to(screen: &Screen<'_>, step: Step, verb: &'static str) -> Html {
 
 /// What every reader may want beside the check: the reckoning of an organisation, the table of workers, the clauses.
 pub fn links(screen: &Screen<'_>) -> Html {
-    let ledger = screen.outlook.as_ref().filter(|outlook| super::batch::is_for_others(outlook, screen));
+    let ledger = screen.outlook.as_ref().filter(|_| super::batch::is_for_others(screen));
     let mut row: Vec<Html> = ledger.map(|_| to(screen, Step::Ledger, text::LEDGER_OPEN)).into_iter().collect();
     row.push(to(screen, Step::Batch(current(screen.state)), text::BATCH_OPEN));
     row.push(link(screen, None));

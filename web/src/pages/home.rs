@@ -6,7 +6,7 @@ use crate::components::fold;
 use crate::components::icon::{chip, go, icon, icon_as};
 use crate::state::Action;
 use crate::{browser, text};
-use jianghui_policies::{CATALOGUE, DOCUMENTS};
+use jianghui_policies::{BEGINNING, DOCUMENTS};
 use jianghui_rules::{Day, Document};
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn page(screen: &Screen<'_>) -> Drawn {
     let state = screen.state;
     let start = if state.is_begun() { text::RESUME } else { text::START };
     let fact = |(id, what): (&'static str, &str)| el("li", "", vec![icon(id), words(what)]);
-    let tiles = CATALOGUE.groups.iter().zip(text::ROLE_ICONS).enumerate().map(|(index, (group, id))| {
+    let tiles = BEGINNING.groups.iter().zip(text::ROLE_ICONS).enumerate().map(|(index, (group, id))| {
         let parts = vec![
             icon_as(id, "icon tile__icon"),
             line("span", "tile__name", group.label),

@@ -1,7 +1,7 @@
 //! What an answer does to the answers: what was put aside comes back, and nothing is lost that was filled in.
 
 use super::{Answer, State, Wish, kinds_of, slot, wishes};
-use jianghui_policies::CATALOGUE;
+use jianghui_policies::BEGINNING;
 use jianghui_rules::{Entry, Question, Range, RecordId, Value};
 
 impl State {
@@ -24,8 +24,8 @@ impl State {
 
     /// Answers what is preset, and was not answered by the person.
     pub fn preset(&mut self) {
-        let place = self.asked.place.map(|place| (CATALOGUE.place, Value::OneOf(place)));
-        let role = self.asked.role.map(|role| (CATALOGUE.role, Value::Chosen(role)));
+        let place = self.asked.place.map(|place| (BEGINNING.place, Value::OneOf(place)));
+        let role = self.asked.role.map(|role| (BEGINNING.role, Value::Chosen(role)));
         for (fact, value) in [place, role].into_iter().flatten() {
             if self.answer(Question::Fact(fact)).is_none() {
                 self.situation.set(fact, Some(value));
@@ -35,12 +35,12 @@ impl State {
 
     pub(super) fn settle(&mut self, question: Question, answer: Answer) {
         self.skipped.retain(|skipped| *skipped != question);
-        if answer == Answer::Unknown && question != Question::Fact(CATALOGUE.claim_date) {
+        if answer == Answer::Unknown && question != Question::Fact(BEGINNING.claim_date) {
             self.skipped.push(question);
         }
         match (question, answer) {
             (Question::Fact(fact), Answer::Value(value)) => self.situation.set(fact, Some(value)),
-            (Question::Fact(fact), _) if fact == CATALOGUE.claim_date => {
+            (Question::Fact(fact), _) if fact == BEGINNING.claim_date => {
                 self.situation.set(fact, Some(Value::Day(Range::exactly(self.today))));
             }
             (Question::Fact(fact), _) => self.situation.set(fact, None),

@@ -10,8 +10,10 @@ const LIST: &str = "<!-- PROVISIONS";
 
 /// The names of the built files.
 pub struct Names {
-    /// The one style sheet.
+    /// The style sheet.
     pub style: String,
+    /// What later screens need besides.
+    pub later_style: String,
     /// Starts the page.
     pub boot: String,
     /// Says to browsers from before modules that they are too old.
@@ -28,19 +30,23 @@ pub struct Names {
     pub fallback_later: String,
     /// What is said to a page around this one.
     pub frame: String,
+    /// The way back into a mini-program.
+    pub mini: String,
 }
 
-/// The addresses of the style sheets that the source page names, in their order.
-pub fn style_sources(source: &str) -> Vec<String> {
+/// The addresses of the style sheets that the source page names, in their order: those of the first screens, or those
+/// of later ones.
+pub fn style_sources(source: &str, later: bool) -> Vec<String> {
     tags(source)
         .filter(|tag| is_trunk(tag) && styles::attribute(tag, "rel") == Some("css"))
+        .filter(|tag| has_word(tag, "data-later") == later)
         .filter_map(|tag| styles::attribute(tag, "href").map(str::to_owned))
         .collect()
 }
 
 /// The page with the built files in place of what Trunk would put there.
 pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
-    let Names { style, boot, old, glue, module, later, fallback, fallback_later, frame } = names;
+    let Names { style, later_style, boot, old, glue, module, later, fallback, fallback_later, frame, mini } = names;
     let at = source.find(LIST).with_context(|| format!("index.html has no `{LIST}` comment for the list"))?;
     let (before, after) = source.split_at(at);
     let mut rest = format!("{before}{list}{after}");
@@ -49,14 +55,14 @@ pub fn assemble(source: &str, list: &str, names: &Names) -> Result<String> {
     while let Some((before, tag, after)) = next_trunk_tag(&rest) {
         html.push_str(before);
         match (styles::attribute(tag, "rel"), styles::attribute(tag, "type")) {
-            // In the place of the first; the others are in it.
+            // In the place of the first; the others are in it, or fetched later.
             (Some("css"), _) => html.push_str(&style_link.take().unwrap_or_default()),
             (Some("rust"), _) => {
                 let _ = write!(
                     html,
                     "<link id=\"boot-assets\" rel=\"modulepreload\" href=\"./{glue}\" data-wasm=\"./{module}\" \
-                     data-later=\"./{later}\" data-fallback=\"./{fallback}\" \
-                     data-fallback-later=\"./{fallback_later}\" data-frame=\"./{frame}\">"
+                     data-later=\"./{later}\" data-style=\"./{later_style}\" data-fallback=\"./{fallback}\" \
+                     data-fallback-later=\"./{fallback_later}\" data-frame=\"./{frame}\" data-mini=\"./{mini}\">"
                 );
             }
             // They have their places in the folder.
@@ -98,7 +104,12 @@ fn tight(html: &str) -> String {
 }
 
 fn is_trunk(tag: &str) -> bool {
-    tag.split([' ', '\n', '>']).any(|word| word == "data-trunk")
+    has_word(tag, "data-trunk")
+}
+
+/// Whether a tag has this attribute, without a value.
+fn has_word(tag: &str, name: &str) -> bool {
+    tag.split([' ', '\n', '>']).any(|word| word == name)
 }
 
 fn tags(html: &str) -> impl Iterator<Item = &str> {
@@ -125,6 +136,7 @@ mod tests {
         let name = |text: &str| text.to_owned();
         Names {
             style: name("style-1.css"),
+            later_style: name("later-1.css"),
             boot: name("boot-1.js"),
             old: name("old-1.js"),
             glue: name("app-1.js"),
@@ -133,6 +145,7 @@ mod tests {
             fallback: name("fallback-1.js"),
             fallback_later: name("fallback-later-1.js"),
             frame: name("frame-1.js"),
+            mini: name("mini-1.js"),
         }
     }
 
@@ -148,9 +161,11 @@ mod tests {
             "./old-1.js",
             "./app-1.wasm",
             "./later-1.wasm",
+            "./later-1.css",
             "./fallback-1.js",
             "./fallback-later-1.js",
             "./frame-1.js",
+            "./mini-1.js",
         ] {
             assert_eq!(page.matches(word).count(), 1, "{word}");
         }
@@ -160,17 +175,28 @@ mod tests {
 
     #[test]
     fn the_style_sheets_are_found_in_their_order() {
-        let sources = style_sources(SOURCE);
+        let (sources, later) = (style_sources(SOURCE, false), style_sources(SOURCE, true));
         assert!(sources.len() > 10, "{sources:?}");
         assert_eq!(sources.first().map(String::as_str), Some("web/style/tokens.css"));
+        assert!(later.len() > 5 && later.iter().all(|one| !sources.contains(one)), "{later:?}");
+        // In one file, or in two of which the second comes later: the order of the rules is the same.
+        assert!(SOURCE.find(sources.last().unwrap_or(&String::new())) < SOURCE.find("data-later"));
     }
 
     #[test]
     fn addresses_are_relative() -> Result<()> {
         let page = assemble(SOURCE, "", &names())?;
         for tag in tags(&page) {
-            for name in ["href", "src", "data-wasm", "data-later", "data-fallback", "data-fallback-later", "data-frame"]
-            {
+            let files = [
+                "data-wasm",
+                "data-later",
+                "data-style",
+                "data-fallback",
+                "data-fallback-later",
+                "data-frame",
+                "data-mini",
+            ];
+            for name in files.into_iter().chain(["href", "src"]) {
                 let address = styles::attribute(tag, name).unwrap_or("#");
                 assert!(address.starts_with("./") || address.starts_with('#') || address == "data:,", "{tag}");
             }

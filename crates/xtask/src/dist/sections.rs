@@ -91,7 +91,34 @@ fn imports(mut body: &[u8]) -> Result<Vec<(&str, &str, usize)>> {
 
 /// The module without the globals that it exports, and their names: iOS has no such exports in mini-programs.
 pub fn without_exported_globals(module: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
-    let (mut out, mut dropped) = (MAGIC.to_vec(), Vec::new());
+    let mut dropped = Vec::new();
+    let module = with_exports(module, |name, kind| {
+        if kind == GLOBAL {
+            dropped.push(name.to_owned());
+        }
+        (kind != GLOBAL).then_some(name.to_owned())
+    })?;
+    Ok((module, dropped))
+}
+
+/// The names of what the module exports.
+pub fn exported(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    with_exports(module, |name, _| {
+        names.push(name.to_owned());
+        None
+    })?;
+    Ok(names)
+}
+
+/// The module with other names for what it exports.
+pub fn with_exports_renamed(module: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    with_exports(module, |name, _| Some(names.get(name).map_or(name, String::as_str).to_owned()))
+}
+
+/// The module with exports of the names that are made of theirs and of what they are; without those that get none.
+fn with_exports(module: &[u8], mut named: impl FnMut(&str, u8) -> Option<String>) -> Result<Vec<u8>> {
+    let mut out = MAGIC.to_vec();
     for section in sections(module)? {
         if section.id != EXPORT {
             out.extend_from_slice(section.whole);
@@ -103,14 +130,12 @@ pub fn without_exported_globals(module: &[u8]) -> Result<(Vec<u8>, Vec<String>)>
             let (&kind, rest) = body.split_first().context("the list of exports ends early")?;
             body = rest;
             let index = read_number(&mut body)?;
-            if kind == GLOBAL {
-                dropped.push(name.to_owned());
-                continue;
+            if let Some(name) = named(name, kind) {
+                count += 1;
+                write_text(&mut kept, &name);
+                kept.push(kind);
+                write_number(&mut kept, index);
             }
-            count += 1;
-            write_text(&mut kept, name);
-            kept.push(kind);
-            write_number(&mut kept, index);
         }
         let mut content = Vec::new();
         write_number(&mut content, count);
@@ -119,7 +144,7 @@ pub fn without_exported_globals(module: &[u8]) -> Result<(Vec<u8>, Vec<String>)>
         write_number(&mut out, content.len());
         out.extend(content);
     }
-    Ok((out, dropped))
+    Ok(out)
 }
 
 /// The names of the custom sections: a finished module has none.
@@ -249,25 +274,26 @@ pub mod tests {
         Ok(())
     }
 
+    /// The module, followed by what it exports: names, and what they are.
+    pub fn exporting(mut module: Vec<u8>, exports: &[(&str, u8)]) -> Vec<u8> {
+        let mut list = Vec::new();
+        write_number(&mut list, exports.len());
+        for (name, kind) in exports {
+            write_text(&mut list, name);
+            list.extend([*kind, 200, 1]);
+        }
+        module.push(EXPORT);
+        write_number(&mut module, list.len());
+        module.extend(list);
+        module
+    }
+
     #[test]
     fn exported_globals_are_dropped_and_nothing_else() -> Result<()> {
-        let with_exports = |exports: &[(&str, u8)]| {
-            let mut list = Vec::new();
-            write_number(&mut list, exports.len());
-            for (name, kind) in exports {
-                write_text(&mut list, name);
-                list.extend([*kind, 200, 1]);
-            }
-            let mut module = module();
-            module.push(EXPORT);
-            write_number(&mut module, list.len());
-            module.extend(list);
-            module
-        };
-        let all = with_exports(&[("memory", 2), ("__abort_handler", GLOBAL), ("check", 0)]);
+        let all = exporting(module(), &[("memory", 2), ("__abort_handler", GLOBAL), ("check", 0)]);
         let (less, dropped) = without_exported_globals(&all)?;
         assert_eq!(dropped, ["__abort_handler"]);
-        assert_eq!(less, with_exports(&[("memory", 2), ("check", 0)]));
+        assert_eq!(less, exporting(module(), &[("memory", 2), ("check", 0)]));
         Ok(())
     }
 

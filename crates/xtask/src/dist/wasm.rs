@@ -114,6 +114,7 @@ pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&
     let module = scratch.join("app.wasm");
     let (bound, script) = (raw.join("app_bg.wasm"), raw.join("app.js"));
     let (short, text) = names::shorten(&fs::read(&bound)?, &fs::read_to_string(&script)?)?;
+    names::check_bytes_alone(&text)?;
     fs::write(&bound, short)?;
     fs::write(&script, text)?;
     shrink(workspace, step, recipe, &bound, &module, NEW_MEMORY)?;
@@ -127,7 +128,8 @@ pub fn build(workspace: &Workspace, step: &Step, recipe: Recipe, epoch: Option<&
     let entry = raw.join("entry.js");
     fs::copy(workspace.root.join("web").join(JOIN), raw.join(JOIN))?;
     fs::write(&entry, format!("export {{ default }} from \"./app.js\";\nexport {{ from }} from \"./{JOIN}\";\n"))?;
-    esbuild(workspace, step, &["--bundle", "--format=esm", MINIFY, NO_COMMENTS], JS_ENGINES, &entry, &glue)?;
+    let how = [&["--bundle", MODULE, MINIFY, NO_COMMENTS], names::BYTES_ALONE.as_slice()].concat();
+    esbuild(workspace, step, &how, JS_ENGINES, &entry, &glue)?;
     let fallback = scratch.join("fallback.js");
     script::translate(workspace, step, &raw, &module, Part::First, &fallback)?;
     let fallback_later = scratch.join("fallback-later.js");
@@ -240,6 +242,14 @@ pub fn check_floor(workspace: &Workspace, step: &Step, module: &Path) -> Result<
 pub const MINIFY: &str = "--minify";
 /// To esbuild: licences are told in a file of their own.
 pub const NO_COMMENTS: &str = "--legal-comments=none";
+
+/// To esbuild: nothing outside sees the names in the script.
+const MODULE: &str = "--format=esm";
+
+/// The same as [`minify`] for a script that is a module.
+pub fn minify_module(workspace: &Workspace, step: &Step, from: &Path, to: &Path) -> Result<()> {
+    esbuild(workspace, step, &[MODULE, MINIFY, NO_COMMENTS], JS_ENGINES, from, to)
+}
 
 /// Makes a script or a style sheet small, and old enough for `engines`.
 pub fn minify(workspace: &Workspace, step: &Step, engines: &str, from: &Path, to: &Path) -> Result<()> {
