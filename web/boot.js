@@ -329,6 +329,8 @@ function offerReturn() {
   }
 }
 
+// Nobody need be told any more that this has not begun.
+document.getElementById("boot-idle").remove();
 boot();
 offerReturn();
 document.addEventListener("WeixinJSBridgeReady", offerReturn);

@@ -46,4 +46,4 @@ macro_rules! in_each_engine {
         }
     };
 }
-use in_each_engine;
+pub(crate) use in_each_engine;

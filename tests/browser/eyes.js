@@ -23,7 +23,9 @@ for (const level of ["error", "warn"]) {
 
 addEventListener("DOMContentLoaded", () => {
   const app = document.getElementById("app");
-  new MutationObserver(() => {
+  const noted = new MutationObserver(() => {
     window.__drawn = true;
-  }).observe(app, { childList: true });
+  });
+  // Not every page of the folder is drawn.
+  if (app) noted.observe(app, { childList: true });
 });

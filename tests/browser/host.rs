@@ -83,6 +83,11 @@ impl Host {
         Self::start_as(trouble, Added { headers: NO_WASM.to_owned(), ..Added::default() })
     }
 
+    /// Starts a good one for another folder.
+    pub fn watching_folder(folder: PathBuf, eyes: &'static str) -> Result<Self> {
+        Self::serve(folder, Trouble::None, Added { eyes: Some(eyes), ..Added::default() })
+    }
+
     /// Starts a good one with a file more than there are in the folder.
     pub fn with_file(name: &'static str, content: &'static str) -> Result<Self> {
         Self::start_as(Trouble::None, Added { beside: Some((name, content)), ..Added::default() })
@@ -90,6 +95,10 @@ impl Host {
 
     fn start_as(trouble: Trouble, added: Added) -> Result<Self> {
         let folder = PathBuf::from(env::var_os("JIANGHUI_DIST").context("JIANGHUI_DIST is not set")?);
+        Self::serve(folder, trouble, added)
+    }
+
+    fn serve(folder: PathBuf, trouble: Trouble, added: Added) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = format!("http://{}/", listener.local_addr()?);
         let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), added, asked: Mutex::default() });

@@ -1,15 +1,43 @@
-//! npm 包: the package in a browser, without any tool between: the golden vectors, and the examples as a visitor uses them.
+//! npm 包: the package in the three engines, without any tool between: the golden vectors, and the examples as a visitor
+//! uses them.
 
-use crate::chromium::{PHONE, Rules, browse_at, variable};
+use crate::chromium::{PHONE, Rules, browse_with, variable};
+use crate::driver::Engine;
+use crate::engines::in_each_engine;
+use crate::host::Host;
 use crate::page::Page;
-use anyhow::{Context, Result, ensure};
+use crate::watch::{EYES, Sight};
+use anyhow::{Result, ensure};
 use jianghui_policies::{CATALOGUE, POLICIES};
-use serde_json::Value;
+use serde::Deserialize;
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// One of the pages of the site that `cargo xtask test --only npm` lays out.
-fn visit(place: &str, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
-    browse_at(Rules::Usual, PHONE, format!("{}{place}/", variable("JIANGHUI_NPM_URL")?), test)
+in_each_engine!(
+    the_golden_vectors_come_out_of_a_browser,
+    the_plain_page_judges_what_is_filled_in,
+    the_vue_page_judges_while_one_types,
+);
+
+/// One of the pages of the site that `cargo xtask test --only npm` lays out. Chromium's own tools see what it does; where
+/// there are none, a host that serves this page alone does.
+fn visit(engine: Engine, place: &str, test: impl AsyncFnOnce(&mut Page) -> Result<()>) -> Result<()> {
+    if engine == Engine::Chromium {
+        let address = format!("{}{place}/", variable("JIANGHUI_NPM_URL")?);
+        return browse_with(engine, Sight::Tools(Rules::Usual), PHONE, address, test);
+    }
+    let host = Host::watching_folder(Path::new(&variable("JIANGHUI_NPM_SITE")?).join(place), EYES)?;
+    let address = host.address.clone();
+    browse_with(engine, Sight::Host(host), PHONE, address, test)
+}
+
+/// What `tests/npm/site/vectors.js` makes of the vectors.
+#[derive(Deserialize)]
+struct Given {
+    vectors: BTreeMap<String, String>,
+    /// How many facts and provisions there are.
+    lists: Vec<usize>,
+    refused: Vec<String>,
+    version: String,
 }
 
 /// The golden vectors by their names.
@@ -26,29 +54,26 @@ pub fn kept() -> Result<BTreeMap<String, String>> {
     Ok(kept)
 }
 
-#[test]
-fn the_golden_vectors_come_out_of_a_browser() -> Result<()> {
-    visit("vectors", async |page| {
+fn the_golden_vectors_come_out_of_a_browser(engine: Engine) -> Result<()> {
+    visit(engine, "vectors", async |page| {
         page.open_undrawn().await?;
         page.loaded_when("the vectors are judged", "return Boolean(window.given)").await?;
-        let given: Value = page.read("window.given", &[]).await?;
+        let Given { vectors, lists, refused, version } = page.read("window.given", &[]).await?;
         let kept = kept()?;
-        let vectors = given["vectors"].as_object().context("the vectors")?;
         ensure!(vectors.keys().eq(kept.keys()), "judged are {:?}", vectors.keys());
         for (name, output) in &kept {
-            ensure!(vectors[name] == output.as_str(), "{name} comes out otherwise");
+            ensure!(vectors.get(name) == Some(output), "{name} comes out otherwise");
         }
         let provisions: usize = POLICIES.iter().map(|policy| policy.provisions.len()).sum();
-        ensure!(given["lists"] == serde_json::json!([CATALOGUE.facts.len(), provisions]), "{}", given["lists"]);
-        ensure!(given["refused"] == serde_json::json!(["as_of"]), "refused is {}", given["refused"]);
-        ensure!(given["version"] == env!("CARGO_PKG_VERSION"), "the version is {}", given["version"]);
+        ensure!(lists == [CATALOGUE.facts.len(), provisions], "the lists have {lists:?}");
+        ensure!(refused == ["as_of"], "refused is {refused:?}");
+        ensure!(version == env!("CARGO_PKG_VERSION"), "the version is {version}");
         Ok(())
     })
 }
 
-#[test]
-fn the_plain_page_judges_what_is_filled_in() -> Result<()> {
-    visit("web", async |page| {
+fn the_plain_page_judges_what_is_filled_in(engine: Engine) -> Result<()> {
+    visit(engine, "web", async |page| {
         page.open_undrawn().await?;
         page.loaded_when("the example has judged", "return Boolean(document.getElementById('said').textContent)")
             .await?;
@@ -65,9 +90,8 @@ fn the_plain_page_judges_what_is_filled_in() -> Result<()> {
     })
 }
 
-#[test]
-fn the_vue_page_judges_while_one_types() -> Result<()> {
-    visit("vue", async |page| {
+fn the_vue_page_judges_while_one_types(engine: Engine) -> Result<()> {
+    visit(engine, "vue", async |page| {
         page.open_undrawn().await?;
         page.loaded_when("the example is drawn", "return Boolean(document.getElementById('said'))").await?;
         let screen = page.settled().await?;

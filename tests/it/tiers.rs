@@ -58,12 +58,13 @@ fn the_script_for_old_browsers_is_of_their_age() -> Result<()> {
     }
     let run = "const vm = require('vm'); const said = []; \
         const box = { appendChild: (node) => said.push(node), removeAttribute: (name) => said.push(name) }; \
-        const document = { getElementById: (id) => id === 'boot-message' ? box : null, createTextNode: (text) => text }; \
+        const idle = { parentNode: { removeChild: (node) => said.push(node === idle) } }; \
+        const document = { getElementById: (id) => ({ 'boot-message': box, 'boot-idle': idle })[id], createTextNode: (text) => text }; \
         vm.runInNewContext(require('fs').readFileSync(process.argv[1], 'utf8'), { document }); \
         console.log(said.join('|'));";
     let output = Command::new("node").args(["-e", run]).arg(&script).output().context("Node.js is needed")?;
     let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    ensure!(said == "这个浏览器太旧，打不开自查。下面的说明仍可阅读。|hidden", "it says {said}");
+    ensure!(said == "这个浏览器太旧，打不开自查。下面的说明仍可阅读。|hidden|true", "it says {said}");
     Ok(())
 }

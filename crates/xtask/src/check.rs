@@ -123,9 +123,17 @@ impl Check {
             InBrowser => &[Tool::Browser, Tool::Audits],
             Dist => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Audits],
             Hosts => &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Browser, Tool::Hosts],
-            Npm => {
-                &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Companions, Tool::Browser]
-            }
+            Npm => &[
+                Tool::WasmTarget,
+                Tool::WasmBindgen,
+                Tool::WasmOpt,
+                Tool::Esbuild,
+                Tool::Companions,
+                Tool::Browser,
+                Tool::Firefox,
+                Tool::Geckodriver,
+                Tool::WebKit,
+            ],
             InEngines => &[
                 Tool::WasmTarget,
                 Tool::WasmBindgen,

@@ -3,9 +3,9 @@
 
 pub mod sizes;
 
-use crate::browser::{Browser, CHROMEDRIVER, CHROMIUM};
 use crate::dist::wasm::{self, MINIFY, NO_COMMENTS, UNDECLARED};
 use crate::dist::{self, git, names, notices, sections};
+use crate::engines::Engines;
 use crate::lock::Lock;
 use crate::progress::Step;
 use crate::tools::{self, COMPANIONS, WASM_BINDGEN};
@@ -167,7 +167,7 @@ pub fn check(workspace: &Workspace, step: &Step) -> Result<()> {
     sizes::check(&workspace.root, &sizes)
 }
 
-/// The tests of the package in a browser; the others drive the page.
+/// The tests of the package in browsers; the others drive the page.
 pub const TESTS: &str = "npm::";
 
 /// A site as somebody would lay it out who has no tools: the examples, the package, and what they use beside it.
@@ -183,14 +183,14 @@ fn in_browser(workspace: &Workspace, package: &Path) -> Result<()> {
         let file = companion.place(workspace);
         fs::copy(&file, site.join("vue").join(file.file_name().unwrap_or_default()))?;
     }
-    let browser = Browser::find()?;
+    let engines = Engines::find(workspace)?;
     child::run_shown(
         workspace
             .cargo()
             .args(["test", "--package", "jianghui-tests", "--test", "browser", "--", TESTS])
             .env("JIANGHUI_NPM_URL", serve::serve_in_background(&site)?)
-            .env(CHROMIUM, browser.chromium)
-            .env(CHROMEDRIVER, browser.chromedriver),
+            .env("JIANGHUI_NPM_SITE", &site)
+            .envs(engines.programs()),
     )
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 const RULER: &str = include_str!("../measure/scale.js");
 
 /// What is audited in the frame: the screens that are another sight there, and the one that is nowhere else.
-const STATES: [(&str, &str); 6] = [
+pub const STATES: [(&str, &str); 6] = [
     ("home in a frame", "filled"),
     ("question in a frame", "empty"),
     ("question in a frame", "error"),

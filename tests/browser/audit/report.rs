@@ -1,5 +1,6 @@
 //! The page that says what is audited.
 
+use super::embedded;
 use super::flawed::FLAWS;
 use super::harness::{Audit, LINES, WORDS};
 use super::modes::{MODES, SIZES, least};
@@ -90,10 +91,14 @@ fn written(rules: &[String]) -> Result<String> {
         "\n*error*: a bad or missing answer was handed in; *unfolded*: everything that folds is open. A test reads the list \
         of screens from the page's source and the kinds of questions from the catalogue, and fails where one is missing \
         here.\n\n\
+        Not counted above, in the same modes and widths: in a frame of another site {} states, up to the section that asks \
+        whether the result may go; the site's pages around it (axe-core at 320 and 375 px, html-validate; `audit::embedded`); and of the folder \
+        to upload the first screen where loading went wrong or never began, and `provisions.html` (`release::plain`).\n\n\
         ## Rules\n\n\
         axe-core: the tags {}, and {}. {} rules:\n\n{}\n\n\
         HTML_CodeSniffer: {STANDARD}. Its notices are a list of what people should look at, the same on every page, and are \
         left out. Excused is:\n\n| code | where | why |\n|---|---|---|\n",
+        embedded::STATES.len(),
         list(&TAGS),
         list(&MORE_RULES),
         rules.len(),

@@ -49,6 +49,27 @@ fn a_module_that_is_not_there() -> Result<()> {
     explains_itself(Host::start(Trouble::Missing(".wasm")), "没有载入完")
 }
 
+/// What starts everything does not come: nothing can say so but the page as it lies there, after a while.
+#[test]
+fn the_script_that_starts_it_is_not_there() -> Result<()> {
+    let host = Host::start(Trouble::Missing("boot-"))?;
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
+        page.open_undrawn().await?;
+        ensure!(!page.screen().await?.offers("在新窗口里打开自查"), "it says so at once");
+        let seen = "return document.querySelector('#boot-idle a').checkVisibility({ visibilityProperty: true })";
+        page.until("the page says that it has not begun", seen).await?;
+        let screen = page.settled().await?;
+        ensure!(screen.offers("在新窗口里打开自查"), "there is no way on: {:?}", screen.controls);
+        ensure!(screen.content_width <= screen.width, "it is {} px wide", screen.content_width);
+        check_first_screen(&screen)?;
+        page.picture("release-idle").await?;
+        host.mend();
+        let screen = page.open().await?;
+        ensure!(!screen.offers("在新窗口里打开自查"), "it still says so");
+        Ok(())
+    })
+}
+
 #[test]
 fn a_page_of_the_host_in_place_of_the_module() -> Result<()> {
     explains_itself(Host::start(Trouble::PageInstead(".wasm")), "文件不完整")

@@ -11,11 +11,13 @@ use std::collections::BTreeSet;
 /// Audits the first screen below what the page says of its trouble, and the same folded open.
 fn first_screen(elder: bool) -> Result<()> {
     let host = Host::start(Trouble::Missing(".wasm"))?;
-    browse_at(Rules::Disturbed, PHONE, host.address, async |page| {
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
         page.open_undrawn_at(if elder { "?elder=1" } else { "" }).await?;
         page.until("it says what is wrong", "return !document.getElementById('boot-message').hidden").await?;
         let mut audit = Audit::new(elder)?;
         both(&mut audit, page, "first screen, not loaded").await?;
+        host.mend();
+        page.open().await?;
         audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| ("first screen, not loaded", state))))
     })
 }
@@ -34,6 +36,23 @@ fn what_is_left_when_loading_goes_wrong() -> Result<()> {
     first_screen(false)
 }
 
+/// And where not even the script came that would say so.
+#[test]
+fn what_is_left_when_nothing_begins() -> Result<()> {
+    const SCREEN: &str = "first screen, not begun";
+    let host = Host::start(Trouble::Missing("boot-"))?;
+    browse_at(Rules::Disturbed, PHONE, host.address.clone(), async |page| {
+        page.open_undrawn().await?;
+        let seen = "return document.querySelector('#boot-idle a').checkVisibility({ visibilityProperty: true })";
+        page.until("the page says that it has not begun", seen).await?;
+        let mut audit = Audit::new(false)?;
+        both(&mut audit, page, SCREEN).await?;
+        host.mend();
+        page.open().await?;
+        audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| (SCREEN, state))))
+    })
+}
+
 /// The same in large type.
 #[test]
 fn what_is_left_when_loading_goes_wrong_elder() -> Result<()> {
@@ -48,6 +67,7 @@ fn the_page_of_all_conditions() -> Result<()> {
         page.open_undrawn_at("provisions.html").await?;
         let mut audit = Audit::new(false)?;
         both(&mut audit, page, "conditions").await?;
+        page.open().await?;
         audit.settle(&BTreeSet::from(["filled", "unfolded"].map(|state| ("conditions", state))))
     })
 }
