@@ -27,16 +27,19 @@ struct Budget {
     limit: u64,
 }
 
-/// The network is slow-3G where the files count, and free where only the work of the device does.
-const BUDGETS: [Budget; 8] = [
+/// The network is slow-3G, on which the page itself has been drawn when the module comes. On a free one it comes while
+/// the device still lays out the page, and the wait for that is in the figure.
+const BUDGETS: [Budget; 10] = [
     budget(["A", "slow-3G", "read", "first text can be read"], 1500, 2000),
     budget(["A", "slow-3G", "drawn", "the first screen answers"], 4000, 5000),
     budget(["A", "slow-3G", "asked", "the first question is there, pressed at once"], 4200, 5300),
-    budget(["A", "free", "start", "module arrived, until the first frame"], 100, 150),
+    budget(["A", "slow-3G", "start", "module arrived, until the first frame"], 100, 150),
+    budget(["A", "free", "start", "the same, while the page itself is still laid out"], 100, 150),
     budget(["B", "slow-3G", "read", "first text can be read"], 1500, 2000),
     budget(["B", "slow-3G", "drawn", "the first screen answers"], 5000, 6000),
     budget(["B", "slow-3G", "asked", "the first question is there, pressed at once"], 5500, 6800),
-    budget(["B", "free", "start", "module arrived, until the first frame"], 500, 800),
+    budget(["B", "slow-3G", "start", "module arrived, until the first frame"], 500, 800),
+    budget(["B", "free", "start", "the same, while the page itself is still laid out"], 500, 800),
 ];
 
 const fn budget([tier, network, figure, what]: [&'static str; 4], goal: u64, limit: u64) -> Budget {
