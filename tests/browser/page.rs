@@ -179,8 +179,10 @@ impl Page {
         let (mut wide, mut high) = (width, height);
         for _ in 0..LOOKS {
             self.driver.set_window_rect(0, 0, wide, high).await?;
-            let [inner_width, inner_height, around_width, around_height]: [u32; 4] =
-                self.read("[innerWidth, innerHeight, outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
+            // While the window is still being resized the page may already be larger than it.
+            let sizes = "[innerWidth, innerHeight, ...[outerWidth - innerWidth, outerHeight - innerHeight]
+                .map((around) => Math.max(around, 0))]";
+            let [inner_width, inner_height, around_width, around_height]: [u32; 4] = self.read(sizes, &[]).await?;
             if (inner_width, inner_height) == (width, height) {
                 return Ok(());
             }

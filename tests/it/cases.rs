@@ -101,7 +101,9 @@ impl Cases {
             });
             base.records.insert(kind.clone(), merged.collect());
         }
-        let list = |entries: Vec<BTreeMap<String, Raw>>| Raw::List(entries.into_iter().map(Raw::Map).collect());
+        let list = |entries: Vec<BTreeMap<String, Raw>>| {
+            Raw::List(entries.into_iter().map(|fields| Raw::Map(fields.into_iter().collect())).collect())
+        };
         let records = base.records.into_iter().map(|(kind, entries)| (kind, list(entries))).collect();
         check::raw(policy.id, case.as_of.as_ref().unwrap_or(&self.as_of), base.facts, records)
     }

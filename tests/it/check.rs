@@ -2,7 +2,7 @@
 
 use jianghui_policies::CATALOGUE;
 use jianghui_rules::Policy;
-use jianghui_rules::contract::{Output, Raw, check, read};
+use jianghui_rules::contract::{Fields, Output, Raw, check, read};
 use std::{collections::BTreeMap, path::PathBuf};
 
 /// The repository.
@@ -20,11 +20,11 @@ pub fn judge(policies: &'static [Policy], raw: &Raw) -> Output {
 
 /// An input as the contract spells it.
 pub fn raw(region: &str, as_of: &str, facts: BTreeMap<String, Raw>, records: BTreeMap<String, Raw>) -> Raw {
-    Raw::Map(BTreeMap::from([
+    Raw::Map(Fields::from_iter([
         ("as_of".to_owned(), Raw::Text(as_of.to_owned())),
         ("region".to_owned(), Raw::Text(region.to_owned())),
-        ("facts".to_owned(), Raw::Map(facts)),
-        ("records".to_owned(), Raw::Map(records)),
+        ("facts".to_owned(), Raw::Map(facts.into_iter().collect())),
+        ("records".to_owned(), Raw::Map(records.into_iter().collect())),
     ]))
 }
 

@@ -3,10 +3,11 @@
 mod sum;
 
 use crate::evaluate::is_known;
+use crate::money::product;
 use crate::{Catalogue, Condition, Day, FactId, Range, Test, View};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
-use sum::{product, whole};
+use sum::whole;
 
 /// What a provision gives.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,6 +8,7 @@ mod weighing;
 
 pub use weighing::EXACT_UP_TO;
 
+use crate::money::{minus, plus};
 use crate::{
     Catalogue, Entry, FactId, Judgement, Kind, Money, Once, Outcome, Policy, Range, Rule, Situation, Value, Verdict,
     view_of,
@@ -135,7 +136,7 @@ impl<'p> Group<'p> {
         let highest = self.sums.iter().max_by_key(|(index, sum)| (sum.max, Reverse(*index)));
         let Some((best, sum)) = highest.copied() else { return };
         let less = |end: Option<Decimal>, received: Option<Decimal>| {
-            end.map(|end| (end - received.unwrap_or(end)).max(Decimal::ZERO))
+            end.map(|end| minus(end, received.unwrap_or(end)).max(Decimal::ZERO))
         };
         let pay = Range { min: less(sum.min, received.max), max: less(sum.max, received.min.or(Some(Decimal::ZERO))) };
         let exclude = |judgement, by| Exclusion { judgement, rule: self.reason, by, disputed: false };
@@ -166,8 +167,8 @@ fn received_under(catalogue: &Catalogue, situation: &Situation, provisions: &[&s
         }
     });
     sums.fold(Range::exactly(Decimal::ZERO), |sum, next| Range {
-        min: Some(sum.min.unwrap_or_default() + next.min.unwrap_or_default()),
-        max: sum.max.zip(next.max).map(|(a, b)| a + b),
+        min: Some(plus(sum.min.unwrap_or_default(), next.min.unwrap_or_default())),
+        max: sum.max.zip(next.max).map(|(a, b)| plus(a, b)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! 条件: conditions of the law and how they are judged.
 
+use crate::money::{plus, product};
 use crate::{Catalogue, Comparison, Day, FactId, Kleene, Range, RecordId, Truth, Value, View};
 use rust_decimal::Decimal;
 
@@ -186,8 +187,8 @@ impl Portion {
     /// The share of so many, with what is added; never rounded up, so a whole number is at most it exactly when it is
     /// at most its floor.
     fn of_all(self, all: i64) -> Decimal {
-        let share = Decimal::from(all).checked_mul(self.share).unwrap_or(Decimal::MAX);
-        share.checked_add(Decimal::from(self.plus)).unwrap_or(Decimal::MAX)
+        let share = product(Decimal::from(all), self.share);
+        plus(share, Decimal::from(self.plus))
     }
 }
 

@@ -18,6 +18,7 @@ mod fact;
 mod gap;
 mod interview;
 mod kleene;
+mod money;
 mod policy;
 mod situation;
 mod step;

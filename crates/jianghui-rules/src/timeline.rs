@@ -1,11 +1,12 @@
 //! 时间线: what changes by itself from the day of claiming on. Every day follows from the data and the answers.
 
+use crate::boundary::in_order;
 use crate::step::{Trial, claim_day, months_per_unit};
 use crate::{
     Catalogue, Check, Clause, Combination, Day, Effect, FactId, Judgement, Outcome, Policy, Range, Rule, Situation,
     Step, Test, Value, Verdict, evaluate, view_of,
 };
-use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use core::cmp::Ordering;
 
 /// Something that happens on a day.
@@ -267,8 +268,8 @@ fn is_by_time(catalogue: &Catalogue, test: &Test) -> bool {
 }
 
 /// Every day of claiming on which a sentence of the document turns, on either side of the present one, in order.
-pub(crate) fn days(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> BTreeSet<Day> {
-    let mut days = BTreeSet::new();
+pub(crate) fn days(catalogue: &Catalogue, policy: &Policy, situation: &Situation) -> Vec<Day> {
+    let mut days = Vec::new();
     let Some(today) = claim_day(catalogue, situation) else { return days };
     let values = |fact: FactId| -> Vec<&Value> {
         match catalogue.fact(fact).and_then(|def| def.field) {
@@ -310,5 +311,5 @@ pub(crate) fn days(catalogue: &Catalogue, policy: &Policy, situation: &Situation
     };
     policy.when.iter().for_each(|clause| clause.condition.for_each_test(&mut see));
     policy.provisions.iter().for_each(|provision| provision.for_each_test(&mut see));
-    days
+    in_order(days)
 }

@@ -1,6 +1,7 @@
 //! 合计: what may be added and what may not. One-off, monthly and yearly money, caps and floors, and the pockets they
 //! go into stay apart.
 
+use crate::money::checked_plus;
 use crate::{Combination, Kind, Money, Nature, Per, Policy, Provision, Range, Scope, Verdict};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -86,6 +87,6 @@ pub fn totals(policy: &Policy, verdict: &Verdict, combination: &Combination, sco
 }
 
 fn plus(a: Money, b: Money) -> Money {
-    let add = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).and_then(|(a, b)| a.checked_add(b));
+    let add = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).and_then(|(a, b)| checked_plus(a, b));
     Range { min: add(a.min, b.min), max: add(a.max, b.max) }
 }

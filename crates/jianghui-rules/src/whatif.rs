@@ -1,6 +1,7 @@
 //! 假如: what one change would bring, tried on a copy.
 
 use crate::gap::Search;
+use crate::money::{minus, plus};
 use crate::step::claim_day;
 use crate::timeline::days;
 use crate::{
@@ -161,7 +162,7 @@ fn gain(policy: &Policy, scope: Scope<'_>, shifts: &[Shift]) -> Gain {
     let covered = shifts.iter().filter(|shift| policy.provisions.get(shift.provision).is_some_and(|p| scope.covers(p)));
     covered.fold(NOTHING, |(money, better), shift| {
         let (was, is) = shift.state;
-        (money.saturating_add(worth(shift.pay.1)).saturating_sub(worth(shift.pay.0)), better + good(is) - good(was))
+        (minus(plus(money, worth(shift.pay.1)), worth(shift.pay.0)), better + good(is) - good(was))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Form, Money, Short, Term, Threshold, Tier};
 use crate::evaluate::{Sides, collect_open, is_known};
+use crate::money::{minus, plus, product, total};
 use crate::{Catalogue, FactId, Kleene, Outcome, Range, Value, View};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -41,7 +42,7 @@ impl Form {
             Self::Uplift { by, of } => {
                 let base = yuan(catalogue, view, of);
                 let base = Range { min: base.min.or(Some(Decimal::ZERO)), ..base };
-                Some(Sum::of(base.map(|base| base + product(base, by))))
+                Some(Sum::of(base.map(|base| plus(base, product(base, by)))))
             }
             Self::Threshold(threshold) => Some(Sum::of(threshold.sum(whole(catalogue, view, threshold.count)))),
             Self::Match { of, cap } => Some(Sum::of(capped(highest(catalogue, view, of), cap))),
@@ -57,7 +58,7 @@ impl Form {
                     basis.push(label);
                 }
                 let raise = |range: Money| {
-                    let raised = |end: Decimal| end + product(end, by);
+                    let raised = |end: Decimal| plus(end, product(end, by));
                     Range {
                         min: range.min.map(|end| if applies.narrow == Kleene::Yes { raised(end) } else { end }),
                         max: range.max.map(|end| if applies.wide == Kleene::No { end } else { raised(end) }),
@@ -68,7 +69,7 @@ impl Form {
             Self::Remaining { base, cap, paid } => {
                 let base = base.sum(catalogue, view, basis)?;
                 let paid = yuan(catalogue, view, paid);
-                let left = |paid: Decimal| (cap - paid).max(Decimal::ZERO);
+                let left = |paid: Decimal| minus(cap, paid).max(Decimal::ZERO);
                 let (least, most) = (paid.max.map_or(Decimal::ZERO, left), left(paid.min.unwrap_or_default()));
                 let fit = |range: Money| Range {
                     min: range.min.map(|end| end.min(least)),
@@ -158,7 +159,7 @@ impl Threshold {
     fn sum(&self, count: Range<i64>) -> Money {
         let at = |count: i64| {
             let more = count.saturating_sub(self.from);
-            let sum = if more < 0 { Decimal::ZERO } else { self.base + product(self.unit, Decimal::from(more)) };
+            let sum = if more < 0 { Decimal::ZERO } else { plus(self.base, product(self.unit, Decimal::from(more))) };
             self.cap.map_or(sum, |cap| sum.min(cap))
         };
         Range { min: Some(at(count.min.unwrap_or(0))), max: count.max.map_or(self.cap, |most| Some(at(most))) }
@@ -199,7 +200,8 @@ fn sum_of_tiers(
 fn each_of(units: &[Decimal], catalogue: &Catalogue, view: View<'_>, counts: FactId) -> Money {
     match view.get(catalogue, counts) {
         Some(Value::Wholes(counts)) => {
-            Range::exactly(units.iter().zip(counts).map(|(unit, count)| product(*unit, Decimal::from(*count))).sum())
+            let each = units.iter().zip(counts).map(|(unit, count)| product(*unit, Decimal::from(*count)));
+            Range::exactly(total(each))
         }
         _ => Range { min: Some(Decimal::ZERO), max: None },
     }
@@ -267,11 +269,6 @@ fn times(unit: Money, count: Range<i64>) -> Money {
         min: unit.min.map(|unit| product(unit, Decimal::from(count.min.unwrap_or(0)))),
         max: unit.max.zip(count.max).map(|(unit, count)| product(unit, Decimal::from(count))),
     }
-}
-
-/// The catalogue bounds every number, so this cannot overflow for accepted answers; beyond them it saturates.
-pub(super) fn product(a: Decimal, b: Decimal) -> Decimal {
-    a.checked_mul(b).unwrap_or(Decimal::MAX)
 }
 
 pub(super) fn whole(catalogue: &Catalogue, view: View<'_>, fact: FactId) -> Range<i64> {

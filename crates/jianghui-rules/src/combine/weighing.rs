@@ -2,6 +2,7 @@
 
 use super::Item;
 use super::relation::{Assume, Rules, relate};
+use crate::money::{minus, plus, total};
 use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
 use rust_decimal::Decimal;
@@ -65,7 +66,7 @@ impl Weighing {
 
     pub(super) fn settle(mut self) -> Weighed {
         if self.order.len() <= EXACT_UP_TO {
-            let rest = self.order.iter().map(|index| at(&self.worth, *index)).sum();
+            let rest = total(self.order.iter().map(|index| at(&self.worth, *index)));
             self.extend(0, &mut Vec::new(), rest);
         } else {
             for index in self.order.clone() {
@@ -89,10 +90,10 @@ impl Weighing {
             self.best.clone_from(taken);
         }
         let Some(index) = self.order.get(depth).copied() else { return };
-        if due + rest <= self.total {
+        if plus(due, rest) <= self.total {
             return;
         }
-        let rest = rest - at(&self.worth, index);
+        let rest = minus(rest, at(&self.worth, index));
         if !taken.iter().any(|other| self.are_rivals(index, *other)) {
             taken.push(index);
             self.extend(depth + 1, taken, rest);
@@ -107,9 +108,9 @@ impl Weighing {
 
     /// What a choice still pays after everything received for what it stands instead of.
     fn due(&self, chosen: &[usize]) -> Decimal {
-        let sum: Decimal = chosen.iter().map(|index| at(&self.worth, *index)).sum();
+        let sum = total(chosen.iter().map(|index| at(&self.worth, *index)));
         let replaced = self.paid.iter().filter(|(_, instead)| chosen.iter().any(|index| is_set(instead, *index)));
-        sum - replaced.map(|(sum, _)| *sum).sum::<Decimal>()
+        minus(sum, total(replaced.map(|(sum, _)| *sum)))
     }
 
     /// Shares what was received before among the awards chosen: first those that stand instead of its title.
@@ -131,9 +132,9 @@ impl Weighing {
             for index in replacing.chain(others) {
                 if let (Some(due), Some(before)) = (pay.get_mut(*index), received.get_mut(*index)) {
                     let taken = left.min(*due);
-                    *due -= taken;
-                    *before += taken;
-                    left -= taken;
+                    *due = minus(*due, taken);
+                    *before = plus(*before, taken);
+                    left = minus(left, taken);
                 }
             }
         }

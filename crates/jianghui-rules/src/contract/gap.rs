@@ -1,6 +1,7 @@
 //! Writing what is missing: from which answer to which, who can change it, and when time alone does.
 
 use super::output::answer;
+use crate::money::rounded_up;
 use crate::{Catalogue, Change, FactDef, FactKind, Need, Range, Spot, Value, Way};
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use core::fmt::Display;
@@ -87,8 +88,8 @@ fn needed(def: &FactDef, wanted: &Value) -> String {
         (Value::Whole(range), FactKind::Whole { unit, .. } | FactKind::Wholes { unit, .. }) => ends(*range, unit),
         // An end a fen beyond a full yuan is how 超过 and 不满 are kept.
         (Value::Yuan(range), _) => match (range.min, range.max) {
-            (Some(min), None) if !min.fract().is_zero() => format!("超过{}元", min.trunc()),
-            (None, Some(max)) if !max.fract().is_zero() => format!("不满{}元", max.ceil()),
+            (Some(min), None) if min != min.trunc() => format!("超过{}元", min.trunc()),
+            (None, Some(max)) if max != max.trunc() => format!("不满{}元", rounded_up(max)),
             _ => ends(range.map(|end| end.normalize()), "元"),
         },
         (Value::Day(range), _) => match (range.min, range.max) {

@@ -15,4 +15,4 @@ pub use output::{
     ResultOut, ShortfallOut, check,
 };
 pub use problem::{MOST_PROBLEMS, Problem};
-pub use raw::{DEEPEST, MOST_VALUES, Raw, Refusal, Why};
+pub use raw::{DEEPEST, Fields, MOST_VALUES, Raw, Refusal, Why};

@@ -86,7 +86,7 @@ impl Problems {
             }
             Raw::Map(map) => {
                 for (name, raw) in map.iter().filter(|(_, raw)| has_refused(raw)) {
-                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    let path = if path.is_empty() { name.into() } else { format!("{path}.{name}") };
                     self.add_refused(&path, raw);
                 }
             }
@@ -100,7 +100,7 @@ fn has_refused(raw: &Raw) -> bool {
     match raw {
         Raw::Refused(_) => true,
         Raw::List(list) => list.iter().any(has_refused),
-        Raw::Map(map) => map.values().any(has_refused),
+        Raw::Map(map) => map.iter().any(|(_, raw)| has_refused(raw)),
         _ => false,
     }
 }

@@ -5,7 +5,7 @@
 //! where that was.
 
 use super::input::{LONGEST_LIST, LONGEST_TEXT};
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use core::cell::{Cell, RefCell};
 use core::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -36,9 +36,51 @@ pub enum Raw {
     /// A list.
     List(Vec<Raw>),
     /// Names and values.
-    Map(BTreeMap<String, Raw>),
+    Map(Fields),
     /// What is beyond a bound, or stands twice under one name.
     Refused(Refusal),
+}
+
+/// What one object holds, in the order of its names, each of them once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, Raw)>);
+
+impl Fields {
+    /// What stands under a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Raw> {
+        let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name)).ok()?;
+        self.0.get(place).map(|(_, value)| value)
+    }
+
+    /// Every name with what stands under it.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Raw)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, Raw)> for Fields {
+    /// Where a name comes again, [`Why::Twice`] stands in its place.
+    fn from_iter<I: IntoIterator<Item = (String, Raw)>>(values: I) -> Self {
+        let mut fields: Vec<(String, Raw)> = values.into_iter().collect();
+        fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+        fields.dedup_by(|(again, value), (name, first)| {
+            let is_again = again == name;
+            // The third and any further one add nothing.
+            if is_again && !matches!(first, Raw::Refused(Refusal { why: Why::Twice, .. })) {
+                let shown = format!("{} 和 {}", first.shown(), value.shown());
+                *first = Raw::Refused(Refusal { why: Why::Twice, shown });
+            }
+            is_again
+        });
+        Self(fields)
+    }
 }
 
 /// Why something was not read.
@@ -257,7 +299,7 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
-        let mut values: BTreeMap<String, Raw> = BTreeMap::new();
+        let mut values: Vec<(String, Raw)> = Vec::new();
         let mut why = (self.depth >= DEEPEST).then_some(Why::TooDeep);
         loop {
             if why.is_some() {
@@ -276,14 +318,11 @@ impl<'de> Visitor<'de> for Place<'_> {
                 continue;
             }
             let value = map.next_value_seed(place).map_err(|error| place.failed(error))?;
-            let value = match values.remove(&name) {
-                None => value,
-                // The third and any further one add nothing.
-                Some(twice @ Raw::Refused(Refusal { why: Why::Twice, .. })) => twice,
-                Some(first) => Self::refuse(Why::Twice, format!("{} 和 {}", first.shown(), value.shown())),
-            };
-            values.insert(name, value);
+            values.push((name, value));
         }
-        Ok(why.map_or(Raw::Map(values), |why| Self::refuse(why, "{…}".into())))
+        Ok(match why {
+            None => Raw::Map(values.into_iter().collect()),
+            Some(why) => Self::refuse(why, "{…}".into()),
+        })
     }
 }

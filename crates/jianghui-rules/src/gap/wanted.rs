@@ -2,6 +2,7 @@
 
 use super::Need;
 use super::search::Wish;
+use crate::money::{minus, plus};
 use crate::step::{claim_day, months_per_unit};
 use crate::{
     Catalogue, Change, Check, Comparison, Day, Entry, FactDef, FactKind, Range, RecordId, Situation, Spot, Value, View,
@@ -106,7 +107,7 @@ fn wanted(catalogue: &Catalogue, view: View<'_>, def: &FactDef, wish: &Wish) -> 
         }
         Check::Yuan(comparison, limit) => {
             let fen = Decimal::new(1, 2);
-            Value::Yuan(range(comparison, wish.holds, limit - fen, limit, limit + fen))
+            Value::Yuan(range(comparison, wish.holds, minus(limit, fen), limit, plus(limit, fen)))
         }
         Check::Day(comparison, limit) => day(comparison, limit),
         Check::DayFrom(comparison, other, years) => {
