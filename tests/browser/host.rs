@@ -1,8 +1,9 @@
 //! 主机: a small web server that can be as bad as those that people meet.
 
+use crate::listen::{self, listen};
 use anyhow::{Context, Result};
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::io::Write;
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -99,17 +100,10 @@ impl Host {
     }
 
     fn serve(folder: PathBuf, trouble: Trouble, added: Added) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let address = format!("http://{}/", listener.local_addr()?);
         let shared = Arc::new(Shared { folder, trouble: Mutex::new(trouble), added, asked: Mutex::default() });
         let of_host = Arc::clone(&shared);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let shared = Arc::clone(&of_host);
-                // A browser that hangs up is no failure of the test.
-                thread::spawn(move || answer(stream, &shared));
-            }
-        });
+        let port = listen(move |stream, first| answer(stream, first, &of_host))?;
+        let address = format!("http://127.0.0.1:{port}/");
         Ok(Self { address, shared })
     }
 
@@ -145,24 +139,13 @@ fn with_eyes(page: Vec<u8>) -> Result<Vec<u8>> {
     Ok(format!("{before}<script src=\"{EYES}\"></script><title>{after}").into_bytes())
 }
 
-fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
+fn answer(stream: &mut TcpStream, first: &str, shared: &Shared) -> Result<()> {
     let trouble = *lock(&shared.trouble);
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let mut line = String::new();
-    while reader.read_line(&mut line)? > 2 {
-        line.clear();
-    }
-    // A connection that is opened ahead and not used asks for nothing.
-    if first.is_empty() {
-        return Ok(());
-    }
     lock(&shared.asked).push(first.trim_end().to_owned());
     if matches!(trouble, Trouble::Gone) {
         return Ok(());
     }
-    let path = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
+    let path = listen::path(first);
     let path = path.strip_prefix("a/b/").unwrap_or(path);
     if path == "go" {
         return Ok(write!(stream, "HTTP/1.1 302 Found\r\nLocation: /a/b/\r\nConnection: close\r\n\r\n")?);
@@ -214,6 +197,5 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         shared.added.headers,
         length.unwrap_or(body.len())
     )?;
-    stream.write_all(&body)?;
-    Ok(stream.shutdown(Shutdown::Write)?)
+    Ok(stream.write_all(&body)?)
 }

@@ -6,6 +6,7 @@ mod chromium;
 mod driver;
 mod host;
 mod hosting;
+mod listen;
 mod page;
 mod site;
 mod walk;

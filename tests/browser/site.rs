@@ -1,10 +1,10 @@
 //! 别的网站: a web server for pages that have ours in a frame, each with headers of its own.
 
+use crate::listen::{listen, path};
 use anyhow::Result;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::io::Write;
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 /// A file of a site.
 #[derive(Clone)]
@@ -27,17 +27,13 @@ pub struct Site {
 impl Site {
     /// Starts an empty one. `name` is what the browser calls this machine: another name is another site.
     pub fn start(name: &str) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let origin = format!("http://{name}:{}", listener.local_addr()?.port());
         let leaves: Arc<Mutex<Vec<Leaf>>> = Arc::default();
         let served = Arc::clone(&leaves);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let leaves = served.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                // A browser that hangs up is no failure of the test.
-                thread::spawn(move || answer(stream, &leaves));
-            }
-        });
+        let port = listen(move |stream, first| {
+            let leaves = served.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            answer(stream, path(first), &leaves)
+        })?;
+        let origin = format!("http://{name}:{port}");
         Ok(Self { origin, leaves })
     }
 
@@ -48,15 +44,7 @@ impl Site {
     }
 }
 
-fn answer(mut stream: TcpStream, leaves: &[Leaf]) -> Result<()> {
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let mut line = String::new();
-    while reader.read_line(&mut line)? > 2 {
-        line.clear();
-    }
-    let name = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
+fn answer(stream: &mut TcpStream, name: &str, leaves: &[Leaf]) -> Result<()> {
     let leaf = leaves.iter().find(|leaf| leaf.name == name);
     let (status, text) = leaf.map_or(("404 Not Found", ""), |leaf| ("200 OK", leaf.text.as_str()));
     let kind = match name.rsplit('.').next() {
@@ -68,11 +56,10 @@ fn answer(mut stream: TcpStream, leaves: &[Leaf]) -> Result<()> {
         "" => String::new(),
         policy => format!("Content-Security-Policy: {policy}\r\n"),
     };
-    write!(
+    Ok(write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\
          {policy}Content-Length: {}\r\nConnection: close\r\n\r\n{text}",
         text.len()
-    )?;
-    Ok(stream.shutdown(Shutdown::Write)?)
+    )?)
 }

@@ -5,12 +5,12 @@ use super::answers::{files, is_hashed, types};
 use super::client::get;
 use super::servers::dist;
 use crate::chromium::{PHONE, Rules, browse_at};
+use crate::listen::{listen, path};
 use crate::worker;
 use anyhow::{Context, Result, ensure};
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::{fs, thread};
+use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
 
 /// Where the folder is among the keys.
 const PREFIX: &str = "jianghui/";
@@ -77,28 +77,11 @@ fn upload(packed: bool) -> Result<Vec<Object>> {
 
 /// Serves them for as long as the test program lives, with these headers for all; gives its address.
 fn store(objects: Vec<Object>, rules: String) -> Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let address = format!("http://{}/", listener.local_addr()?);
-    let shared = Arc::new((objects, rules));
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let shared = Arc::clone(&shared);
-            // A browser that hangs up is no failure of the test.
-            thread::spawn(move || answer(stream, &shared.0, &shared.1));
-        }
-    });
-    Ok(address)
+    let port = listen(move |stream, first| answer(stream, path(first), &objects, &rules))?;
+    Ok(format!("http://127.0.0.1:{port}/"))
 }
 
-fn answer(mut stream: TcpStream, objects: &[Object], rules: &str) -> Result<()> {
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let mut line = String::new();
-    while reader.read_line(&mut line)? > 2 {
-        line.clear();
-    }
-    let path = first.split([' ', '?']).nth(1).unwrap_or("/").trim_start_matches('/');
+fn answer(stream: &mut TcpStream, path: &str, objects: &[Object], rules: &str) -> Result<()> {
     // The index document, for keys that end like a folder; all else is a key as it stands.
     let key = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     match objects.iter().find(|object| object.key == key) {
@@ -126,7 +109,7 @@ fn answer(mut stream: TcpStream, objects: &[Object], rules: &str) -> Result<()> 
             )?;
         }
     }
-    Ok(stream.shutdown(Shutdown::Write)?)
+    Ok(())
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::tour::{Type, freeze, organisation, worker};
 use crate::chromium::{PHONE, browse, pictures};
 use crate::page::Page;
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
@@ -150,7 +151,9 @@ fn folder() -> PathBuf {
 
 /// Compares the screen with the picture of this name, or keeps it as that picture.
 async fn compare(page: &mut Page, name: &str, flaws: &mut Vec<String>) -> Result<()> {
-    // A ring or a caret that comes and goes would be a difference.
+    // A ring or a caret that comes and goes would be a difference, and so would the colours of what is under the pointer
+    // since the last press: when a browser notices that, is its own affair.
+    page.send("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 0, "y": 0 })).await?;
     page.read::<Option<bool>>("(document.activeElement.blur(), scrollTo(0, 0), null)", &[]).await?;
     page.settled().await?;
     let now = Picture::shrunk(&page.window(&format!("kept-{name}")).await?)?;
